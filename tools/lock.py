@@ -40,7 +40,7 @@ def uv_in(folder: Path) -> Path:
 
 def compiled(uv: Path, *arguments: str | Path) -> str:
     """Return the lock that ``uv pip compile`` writes for these arguments, without its header."""
-    command = [
+    command: list[str | Path] = [
         uv,
         "pip",
         "compile",
@@ -54,7 +54,7 @@ def compiled(uv: Path, *arguments: str | Path) -> str:
     command += ["--generate-hashes", "--no-build", "--index-url", INDEX, "--upgrade", *arguments]
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("UV_", "PIP_"))}
     done = subprocess.run(command, check=True, cwd=ROOT, env=clean, stdout=subprocess.PIPE, text=True)
-    return done.stdout
+    return str(done.stdout)
 
 
 def write_lock(name: str, text: str) -> None:
