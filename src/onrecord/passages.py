@@ -1,0 +1,95 @@
+"""From blocks to passages: turns where the text is a transcript, furniture and story everywhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from onrecord.furniture import label_furniture
+from onrecord.models import Passage, Span
+from onrecord.readers.extracted import Block, Extracted
+from onrecord.transcripts import find_turns
+
+ORIGIN = "passages/1"
+
+
+def find_passages(extracted: Extracted) -> tuple[Passage, ...]:
+    """Return the passages of a source, in order and without overlap.
+
+    In a transcript the turns are passages, and what stands before the first, after the last or between two
+    goes through the furniture labels like a page that is none. A running header is furniture as the reader
+    found it, and is kept out of both.
+    """
+    text = extracted.text
+    headers = tuple(_header(block) for block in extracted.blocks if block.kind == "running header")
+    blocks = tuple(block for block in extracted.blocks if block.kind != "running header")
+    turns = find_turns(text, blocks) or ()
+    turns = tuple(piece for turn in turns for piece in _without(turn, headers))
+    taken = [_with_label(passage) for passage in turns]
+    rest = tuple(clipped for block in blocks for clipped in _gaps(text, block, taken))
+    labelled = label_furniture(text, rest)
+    return _numbered(turns, headers, labelled)
+
+
+def _header(block: Block) -> Passage:
+    return Passage(
+        start=block.start, end=block.end, role="furniture", kind="running header", origin=f"{ORIGIN}:layout"
+    )
+
+
+def _without(turn: Passage, headers: Sequence[Passage]) -> Iterable[Passage]:
+    """Yield a turn in the pieces that running headers leave of it; mostly it is whole."""
+    inside = [header for header in headers if header.span.meets(turn.span)]
+    if not inside:
+        yield turn
+        return
+    start = turn.start
+    for header in inside:
+        if start < header.start:
+            yield _piece(turn, start, header.start)
+        start = max(start, header.end)
+    if start < turn.end:
+        yield _piece(turn, start, turn.end)
+
+
+def _piece(turn: Passage, start: int, end: int) -> Passage:
+    span = Span(start, end)
+    return replace(turn, start=start, end=end, notes=tuple(note for note in turn.notes if span.holds(note)))
+
+
+def _with_label(passage: Passage) -> Span:
+    """Return what a turn covers with its printed speaker, so that the label is not read as story."""
+    if passage.label is None:
+        return passage.span
+    return Span(min(passage.start, passage.label.start), max(passage.end, passage.label.end))
+
+
+def _gaps(text: str, block: Block, taken: Sequence[Span]) -> Iterable[Block]:
+    """Yield the parts of a block that no turn covers and that have words."""
+    start = block.start
+    for span in taken:
+        if span.end <= start or span.start >= block.end:
+            continue
+        yield from _clipped(text, block, start, span.start)
+        start = max(start, span.end)
+    yield from _clipped(text, block, start, block.end)
+
+
+def _clipped(text: str, block: Block, start: int, end: int) -> Iterable[Block]:
+    words = text[start:end] if start < end else ""
+    if any(char.isalnum() for char in words):
+        start += len(words) - len(words.lstrip())
+        yield replace(block, start=start, end=start + len(words.strip()))
+
+
+def _numbered(
+    turns: Sequence[Passage], headers: Sequence[Passage], labelled: Sequence[Passage]
+) -> tuple[Passage, ...]:
+    """Put all passages in order; ``copy_of`` counts among the labelled ones and is counted anew."""
+    ordered = sorted((*turns, *headers, *labelled), key=lambda passage: (passage.start, passage.end))
+    places = {passage.span: place for place, passage in enumerate(ordered)}
+    new = {old: places[passage.span] for old, passage in enumerate(labelled)}
+    return tuple(
+        passage if passage.copy_of is None else replace(passage, copy_of=new.get(passage.copy_of))
+        for passage in ordered
+    )

@@ -1,0 +1,94 @@
+"""Source to document: one module a medium, and what is said about a source from outside it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import PurePosixPath
+
+from onrecord.errors import UnreadableSource
+from onrecord.models import Author, Document, Source, Stated, make_id
+from onrecord.readers import media_type
+from onrecord.readers.extracted import Extracted
+from onrecord.readers.told import Told, read_sidecar
+
+__all__ = ["Told", "read"]
+
+
+def read(source: Source | str | os.PathLike[str] | bytes, *, told: Told = Told()) -> Document:
+    """Return a source as a document: its text, its passages and what is stated about it.
+
+    ``source`` is a path, an http(s) URL, the bytes themselves or a Source that was gathered before. What is
+    ``told`` goes before what a sidecar file says, that before front matter and markup. Raises
+    UnreadableSource with the reason, and BadOption for a sidecar or a told date that makes no sense.
+    """
+    if not isinstance(source, Source):
+        source = _fetched(source)
+    sidecar = read_sidecar(source.address) if source.url is None and source.address else None
+    extracted = _extract(source)
+    if not extracted.text.strip():
+        raise UnreadableSource("there are no words in the source")
+    return _document(source, extracted, (told, sidecar) if sidecar else (told,))
+
+
+def _fetched(source: str | os.PathLike[str] | bytes) -> Source:
+    if isinstance(source, bytes):
+        return Source(address="", content=source, media_type=media_type.media_type_of(source))
+    from onrecord.sources import fetch_one
+
+    return fetch_one(os.fspath(source))
+
+
+def _extract(source: Source) -> Extracted:
+    """Call the reader of the medium. They are imported when needed, for each brings a large library."""
+    if source.media_type == media_type.HTML:
+        from onrecord.readers.html import extract
+    elif source.media_type == media_type.PLAIN:
+        from onrecord.readers.plain import extract
+    elif source.media_type == media_type.MARKDOWN:
+        from onrecord.readers.markdown import extract
+    elif source.media_type == media_type.PDF:
+        from onrecord.readers.pdf import extract
+    elif source.media_type == media_type.DOCX:
+        from onrecord.readers.docx import extract
+    elif source.media_type in (media_type.SRT, media_type.VTT):
+        from onrecord.readers.captions import extract
+    else:
+        raise UnreadableSource(f"not a medium that can be read: {source.media_type}")
+    return extract(source)
+
+
+def _document(source: Source, extracted: Extracted, tolds: tuple[Told, ...]) -> Document:
+    from onrecord.passages import find_passages
+
+    def stated(key: str) -> Stated | None:
+        own: Stated | None = getattr(extracted, key)
+        return next((fact for told in tolds if (fact := told.stated(key))), own)
+
+    authors: tuple[Author, ...] = next((told.named() for told in tolds if told.authors), extracted.authors)
+    url = next((told.url for told in tolds if told.url), source.url)
+    return Document(
+        id=document_id(url, source.address, extracted.text),
+        text=extracted.text,
+        passages=find_passages(extracted),
+        media_type=source.media_type,
+        address=source.address,
+        url=url,
+        title=stated("title"),
+        outlet=stated("outlet"),
+        authors=authors,
+        published=stated("published"),
+        updated=stated("updated"),
+        retrieved_at=source.retrieved_at,
+        warnings=extracted.warnings,
+    )
+
+
+def document_id(url: str | None, address: str, text: str) -> str:
+    """Return the id of a document: where it was published, or the file's name, and its words.
+
+    The words and not the bytes, so that a page whose markup alone has changed stays the same document; the
+    file's name and not its folder, so that a folder can be moved and what was decided stays decided.
+    """
+    place = url.partition("#")[0] if url else PurePosixPath(address.replace("\\", "/")).name
+    return make_id("document", place, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
