@@ -1,0 +1,59 @@
+"""What stands in a transcript and was said by nobody: stage directions, transcriber's notes, page marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.models import Span
+from onrecord.readers.extracted import Block
+
+_NOTED = r"""laugh|applau|inaudible|indiscernible|unintelligible|cross-?talk|ph\b|sic\b|off[- ]mic|off[- ]camera|pause
+|music|cheer|boo|gavel|whereupon|recess|break\b|commercial|begin |end |video|audio|interpret|translat|as spoken|speaks? in
+|the prepared statement|prepared statement|the (?:following )?information|see page|points?|nods?|shakes?|technical
+|no (?:audible )?response|multiple speakers|interrupt|sighs?|gestur|holds? up|page \w+|time:|disruption|\?{2,}"""
+_BRACKETED = re.compile(rf"[(\[]\s*(?:{_NOTED})[^()\[\]]{{0,200}}[)\]]", re.I | re.X)
+_SENTENCE = re.compile(
+    r"\([A-Z][^()]{2,160}[.!]\)"
+)  # "(The President departs.)": official style, full stop inside
+_PAGE_MARK = re.compile(r"\[\[Page [^\]]+\]\]|^[ \t]*\{time\}[ \t]*\d*[ \t]*$", re.M)
+_ON_SCREEN = re.compile(
+    r"^[ \t]*(?:TEXT|NOTE|CAPTION|CHYRON|GRAPHIC|BANNER|HEADLINE|ON[ -]?SCREEN(?: TEXT)?|BEGIN VIDEO\w*|END VIDEO\w*)"
+    r"[ \t]*:.*$",
+    re.M,
+)
+
+
+def find_notes(text: str, span: Span, blocks: Sequence[Block] = ()) -> tuple[Span, ...]:
+    """Return the stretches of ``span`` that nobody said, in order and disjoint.
+
+    ``blocks`` adds the running headers that a page break has put between the words.
+    """
+    found = [
+        Span(match.start(), match.end())
+        for pattern in (_BRACKETED, _SENTENCE, _PAGE_MARK, _ON_SCREEN)
+        for match in pattern.finditer(text, span.start, span.end)
+    ]
+    found += [block.span for block in blocks if block.kind == "running header" and span.holds(block.span)]
+    notes: list[Span] = []
+    for note in sorted(found):
+        if notes and note.start < notes[-1].end:
+            notes[-1] = Span(notes[-1].start, max(note.end, notes[-1].end))
+        else:
+            notes.append(note)
+    return tuple(notes)
+
+
+def spoken(text: str, span: Span, notes: Sequence[Span]) -> str:
+    """Return the words of ``span`` with every note blanked out, so that offsets still hold."""
+    words = list(span.of(text))
+    for note in notes:
+        for at in range(max(note.start, span.start), min(note.end, span.end)):
+            words[at - span.start] = " "
+    return "".join(words)
+
+
+def is_all_note(text: str, span: Span) -> bool:
+    """Tell whether nothing in ``span`` was said."""
+    rest = spoken(text, span, find_notes(text, span))
+    return not any(char.isalnum() for char in rest)
