@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -249,7 +250,7 @@ def test_turns_are_ordered_disjoint_and_lose_no_words(spoken: list[tuple[str, st
     turns: tuple[Passage, ...] = find_turns(text, blocks_of(text)) or ()
     if len({speaker for speaker, _words in spoken}) > 1:
         assert [(t.speaker, text[t.start : t.end]) for t in turns] == spoken
-    assert all(a.end <= b.start for a, b in zip(turns, turns[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(turns))
 
 
 @given(st.text("QAMR.: \n\u00a0abcTHE()[]?12", max_size=120))

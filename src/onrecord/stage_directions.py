@@ -6,35 +6,31 @@ import re
 from collections.abc import Sequence
 
 from onrecord.models import Span
-from onrecord.readers.extracted import Block
 
-_NOTED = r"""laugh|applau|inaudible|indiscernible|unintelligible|cross-?talk|ph\b|sic\b|off[- ]mic|off[- ]camera|pause
-|music|cheer|boo|gavel|whereupon|recess|break\b|commercial|begin |end |video|audio|interpret|translat|as spoken|speaks? in
-|the prepared statement|prepared statement|the (?:following )?information|see page|points?|nods?|shakes?|technical
-|no (?:audible )?response|multiple speakers|interrupt|sighs?|gestur|holds? up|page \w+|time:|disruption|\?{2,}"""
+_NOTED = r"""laugh|applau|inaudible|indiscernible|unintelligible|cross-?talk|ph\b|sic\b|off[- ]mic
+|off[- ]camera|pause|music|cheer|boo|gavel|whereupon|recess|break\b|commercial|begin\ |end\ |video|audio
+|interpret|translat|as\ spoken|speaks?\ in|(?:the\ )?prepared\ statement|the\ (?:following\ )?information|see\ page|points?\b
+|nods?\b|shakes?\b|technical|no\ (?:audible\ )?response|multiple\ speakers|interrupt|sighs?\b|gestur|holds?\ up
+|page\ \w+|time:|disruption|\?{2,}"""
 _BRACKETED = re.compile(rf"[(\[]\s*(?:{_NOTED})[^()\[\]]{{0,200}}[)\]]", re.I | re.X)
 _SENTENCE = re.compile(
     r"\([A-Z][^()]{2,160}[.!]\)"
 )  # "(The President departs.)": official style, full stop inside
 _PAGE_MARK = re.compile(r"\[\[Page [^\]]+\]\]|^[ \t]*\{time\}[ \t]*\d*[ \t]*$", re.M)
 _ON_SCREEN = re.compile(
-    r"^[ \t]*(?:TEXT|NOTE|CAPTION|CHYRON|GRAPHIC|BANNER|HEADLINE|ON[ -]?SCREEN(?: TEXT)?|BEGIN VIDEO\w*|END VIDEO\w*)"
-    r"[ \t]*:.*$",
+    r"^[ \t]*(?:TEXT|NOTE|CAPTION|CHYRON|GRAPHIC|BANNER|HEADLINE|ON[ -]?SCREEN(?: TEXT)?|"
+    r"(?:BEGIN|END) VIDEO\w*)[ \t]*:.*$",
     re.M,
 )
 
 
-def find_notes(text: str, span: Span, blocks: Sequence[Block] = ()) -> tuple[Span, ...]:
-    """Return the stretches of ``span`` that nobody said, in order and disjoint.
-
-    ``blocks`` adds the running headers that a page break has put between the words.
-    """
+def find_notes(text: str, span: Span) -> tuple[Span, ...]:
+    """Return the stretches of ``span`` that nobody said, in order and disjoint."""
     found = [
         Span(match.start(), match.end())
         for pattern in (_BRACKETED, _SENTENCE, _PAGE_MARK, _ON_SCREEN)
         for match in pattern.finditer(text, span.start, span.end)
     ]
-    found += [block.span for block in blocks if block.kind == "running header" and span.holds(block.span)]
     notes: list[Span] = []
     for note in sorted(found):
         if notes and note.start < notes[-1].end:

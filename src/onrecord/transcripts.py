@@ -1,7 +1,7 @@
 """Transcripts cut into turns with their printed speakers; an article is none and yields ``None``.
 
-The forms of printed speakers are in ``turn_labels``. Which of them a document uses is decided by counting, and
-a document whose labels are too few or too far apart is an article that quotes a few lines of a conversation.
+The forms of printed speakers are in ``turn_labels``. Which of them a document uses is decided by counting,
+and a document whose labels are too few or too far apart is an article that quotes a conversation.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import replace
 from onrecord.models import Passage, Span
 from onrecord.readers.extracted import Block
 from onrecord.stage_directions import find_notes, is_all_note
-from onrecord.turn_labels import TITLES, Form, Label, asks_by_label, find_labels
+from onrecord.turn_labels import Form, Label, asks_by_label, find_labels
 from onrecord.turn_roles import role_turns
 from onrecord.voices import find_voice_turns
 
@@ -27,7 +27,7 @@ FAMILIES: dict[str, frozenset[Form]] = {
 }
 _PREFERENCE: tuple[Form, ...] = ("question", "timed", "capitals", "record", "name")
 # A story may quote a few lines of a hearing. In every transcript of the inputs the labels begin in the first
-# half (the longest head is the list of members of a hearing) and no turn but a lone speech is most of the text.
+# half (the longest head is a hearing's list of members) and no turn but a lone speech is most of the text.
 LATEST_START = 0.6
 LONGEST_END = 0.6
 FEWEST_LABELS = 3
@@ -43,12 +43,13 @@ NAVIGATION_RUN = (
 _END = re.compile(
     r"(?<![\w.])END(?=[\s\u00a0]+\d{1,2}:\d\d[\s\u00a0]*[AaPp]\.?[Mm])"
     r"|^[ \t\u00a0*_\\]*(?:END|\(END\)|-30-|#(?:[ \t]*\\?#){2,}|#)[ \t\u00a0*_]*$"
-    r"|^[ \t\u00a0*_]*(?:END[ \t\u00a0]+)?\d{1,2}:\d\d[ \t\u00a0]+[AaPp]\.?[Mm]\.?(?:[ \t\u00a0]+[A-Z][A-Za-z]{1,4})?[ \t\u00a0*_]*$"
+    r"|^[ \t\u00a0*_]*(?:END[ \t\u00a0]+)?\d{1,2}:\d\d[ \t\u00a0]+[AaPp]\.?[Mm]\.?"
+    r"(?:[ \t\u00a0]+[A-Z][A-Za-z]{1,4})?[ \t\u00a0*_]*$"
     r"|^[ \t]*[\[(]Whereupon\b"
     r"|^[ \t]*A[ ]?P[ ]?P[ ]?E[ ]?N[ ]?D[ ]?I[ ]?X[ \t]*$",
     re.M,
 )
-# Where paragraphs became double spaces: a topic printed between two turns, "…to that.  Trade/Steel Tariffs  Q. …"
+# Where paragraphs became double spaces: a topic printed between turns, "…to that.  Trade/Steel Tariffs  Q. …"
 _TOPIC = re.compile(r"(?<=[.?!)\]\"”—])[ ]{2,}[A-Z][\w.'’&\-]*(?:[ /][\w.'’&\-]+){0,11}(?<![.?!])[ ]*$")
 _FOOT = frozenset(
     "footer nav navigation share sharing social related breadcrumb menu sidebar newsletter comments".split()
@@ -95,7 +96,7 @@ def _in_heading(label: Label, blocks: Sequence[Block]) -> bool:
 
 
 def _without_headlines(text: str, labels: list[Label]) -> list[Label]:
-    """Drop labels with the same words after them: "WEEKLY ADDRESS: Merry Christmas", printed as title and again."""
+    """Drop labels with the same words after them: "WEEKLY ADDRESS: Good cheer", printed twice."""
     follows = Counter((label.key, text[label.words : label.words + SAME_WORDS]) for label in set(labels))
     return [
         label
@@ -227,7 +228,7 @@ def _passages(text: str, label: Label, stretch: Span, blocks: Sequence[Block]) -
             label=label.span,
             speaker=_plain(label.speaker),
             speaker_note=label.note,
-            notes=find_notes(text, span, blocks),
+            notes=find_notes(text, span),
             time=(label.time, None) if label.time is not None else None,
             origin=f"turns:{label.form}",
         )

@@ -43,7 +43,7 @@ NO_SPEAKERS = frozenset(
     email e-mail photo photos video audio present attendees contact media tags url http https where when what
     who why how also example examples first second third finally remember look listen summary background
     conclusion introduction agenda index contents table figure step part section chapter website call visit
-    tweet tweets post posts transcript editor's editors’ editor’s advertisement ad disclaimer p.m a.m""".split()
+    tweet tweets post posts transcript editor's editors’ editor’s advertisement ad p.m a.m""".split()
 )
 QUESTION_LABELS = frozenset(
     "q question questioner reporter reporters journalist press interviewer".split()
@@ -89,13 +89,14 @@ _RECORD_NAME = (
     rf"(?:[ \n]+{_LOCATIVES}[ \n]+{_SURNAME_WORD}(?:[ \n]+{_SURNAME_WORD})?)?"
 )
 _RECORD_TITLED = (
-    r"(?:Senator|Representative|Congress(?:wo)?man|Chair(?:man|woman)|Vice Chair(?:man)?|Secretary(?: General)?|"
-    r"Governor|Director|Ambassador|Admiral|General|Colonel|President|Vice President|Prime Minister|Chancellor|King|"
-    r"Queen|Judge|Justice|Commissioner|Administrator|Attorney General|Under Secretary|Professor|Minister)"
+    r"(?:Senator|Representative|Congress(?:wo)?man|Chair(?:man|woman)|Vice Chair(?:man)?|Secretary(?: General)?"
+    r"|Governor|Director|Ambassador|Admiral|General|Colonel|President|Vice President|Prime Minister|Chancellor"
+    r"|King|Queen|Judge|Justice|Commissioner|Administrator|Attorney General|Under Secretary|Professor|Minister)"
     rf"(?: {_SURNAME_WORD}){{1,3}}?"
 )
 _RECORD = re.compile(
-    rf"{_OPEN}(?P<speaker>{_RECORD_NAME}|{_RECORD_TITLED}|Interpreter|Moderator|[Tt]he (?:{_ROLES}|(?i:{_ROLES}))(?: pro tempore)?)"
+    rf"{_OPEN}(?P<speaker>{_RECORD_NAME}|{_RECORD_TITLED}|Interpreter|Moderator"
+    rf"|[Tt]he (?i:{_ROLES})(?: pro tempore)?)"
     rf"(?P<note>(?:[ \n]+{_NOTE})?)\.{_SPACE}+(?=[{_UPPER}\"“‘'(\[0-9—\-])"
 )
 _VOCATIVE = re.compile(
@@ -156,11 +157,10 @@ def find_labels(text: str, starts: list[int]) -> list[Label]:
 
 
 def _labels_at(text: str, start: int) -> Iterator[Label]:
-    if found := _QUESTION.match(text, start):
-        if not _TITLE_BEFORE.search(text, max(0, start - 12), start):
-            yield _label(text, found, "question", True)
-            return
-    if found := _ANSWER.match(text, start):
+    found = _QUESTION.match(text, start)
+    if found and _TITLE_BEFORE.search(text, max(0, start - 12), start):
+        found = None  # "Mr.\nQ. Byron Hurst"
+    if found := found or _ANSWER.match(text, start):
         yield _label(text, found, "question", True)
         return
     if found := _CAPITALS.match(text, start):
@@ -169,9 +169,9 @@ def _labels_at(text: str, start: int) -> Iterator[Label]:
         yield _label(text, found, "timed", True)
     elif (found := _NAMED.match(text, start)) and not _names_nobody(found["speaker"]):
         yield _label(text, found, "name", True)
-    if (found := _RECORD.match(text, start)) and not _VOCATIVE.match(found["speaker"]):
-        if _begins_paragraph(text, start):
-            yield _label(text, found, "record", True)
+    found = _RECORD.match(text, start)
+    if found and not _VOCATIVE.match(found["speaker"]) and _begins_paragraph(text, start):
+        yield _label(text, found, "record", True)
 
 
 def _labels_inside(text: str) -> Iterator[Label]:
@@ -255,7 +255,7 @@ def _names_nobody(speaker: str) -> bool:
 
 
 def _begins_paragraph(text: str, start: int) -> bool:
-    """Tell a paragraph's first line from a wrapped one, by indent, blank line or the sentence ended before."""
+    """Tell a paragraph's first line from a wrapped one: by indent, blank line or a sentence ended before."""
     line = text.rfind("\n", 0, start) + 1
     indented = len(re.match(r"[ \t\u00a0]*", text[line : start + 40]).group()) >= 2  # type: ignore[union-attr]
     before = text[max(0, line - 12) : line]

@@ -1,4 +1,4 @@
-"""Which turns of a transcript are questions put to a respondent: an interviewer's, a member's at a hearing."""
+"""Which turns of a transcript are questions put to a respondent: an interviewer's, a committee member's."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from onrecord.models import Passage
 from onrecord.stage_directions import spoken
@@ -13,11 +14,12 @@ from onrecord.turn_labels import asks_by_label
 
 _BETWEEN = re.compile(r"(?<=[.?!])[\"”’)]*[\s\u00a0]+(?=\S)")
 _CALL = re.compile(
-    r"^[\s\u00a0]*(?:(?:Mr|Mrs|Ms|Dr|Senator|Governor|Secretary|President|Vice President)\b\.?\s*)?[\w.'’\- ]{0,40}$"
+    r"^[\s\u00a0]*(?:(?:Mr|Mrs|Ms|Dr|Senator|Governor|Secretary|President|Vice President)\b\.?\s*)?"
+    r"[\w.'’\- ]{0,40}$"
 )
 _REQUEST = re.compile(
-    r"\b(?:tell (?:us|me)|talk (?:to us )?about|give (?:us|me)|explain|describe|walk (?:us|me)|I(?:['’]d| would) like (?:you )?to"
-    r"|can you|could you|will you|would you|your (?:response|reaction|thoughts)|respond)\b",
+    r"\b(?:tell (?:us|me)|talk (?:to us )?about|give (?:us|me)|explain|describe|walk (?:us|me)"
+    r"|I(?:['’]d| would) like (?:you )?to|can you|could you|will you|would you|your (?:response|reaction|thoughts)|respond)\b",
     re.I,
 )
 _QUESTION_WORDS = frozenset(
@@ -40,7 +42,7 @@ def role_turns(text: str, passages: Sequence[Passage]) -> tuple[Passage, ...]:
     share = _shares(turns, asking)
     askers = {
         turn.start
-        for turn, follows in zip(turns, turns[1:], strict=False)
+        for turn, follows in pairwise(turns)
         if asking[turn.start]
         and turn.speaker
         and follows.speaker != turn.speaker

@@ -20,7 +20,7 @@ def find_voice_turns(text: str, blocks: Sequence[Block]) -> tuple[Passage, ...]:
     """Return one turn for each run of cues by one voice; the speaker is ``None`` where none is named."""
     turns: list[Passage] = []
     for run in _runs([block for block in blocks if block.kind == "cue" or block.speaker]):
-        turns += _turns(text, run, blocks)
+        turns += _turns(text, run)
     return role_turns(text, turns)
 
 
@@ -41,7 +41,7 @@ def _pauses(before: Block, after: Block) -> bool:
     return after.time[0] - before.time[1] > LONG_PAUSE
 
 
-def _turns(text: str, run: list[Block], blocks: Sequence[Block]) -> Iterator[Passage]:
+def _turns(text: str, run: list[Block]) -> Iterator[Passage]:
     start, end = run[0].start, run[-1].end
     cuts = [match.span() for match in _CHEVRONS.finditer(text, start, end)] if run[0].speaker is None else []
     begins = [start, *(after for _before, after in cuts)]
@@ -57,7 +57,7 @@ def _turns(text: str, run: list[Block], blocks: Sequence[Block]) -> Iterator[Pas
             end=span.end,
             role="speech turn",
             speaker=run[0].speaker,
-            notes=find_notes(text, span, blocks),
+            notes=find_notes(text, span),
             time=(times[0][0], times[-1][1]) if times else None,
             origin="turns:voice" if run[0].speaker else "turns:caption",
         )
