@@ -1,0 +1,244 @@
+"""What the record is asked with (filters) and what it answers with (rows)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.models import (
+    Act,
+    Clarity,
+    Exchange,
+    Findings,
+    Manner,
+    Person,
+    PersonKind,
+    Span,
+    Statement,
+)
+
+Verdict = Literal["confirm", "correct", "reject"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentFilter:
+    """Which documents to list. ``limit`` 0 is no limit; days are EDTF dates such as ``"2024-03"``."""
+
+    about: str | None = None  # words that all occur in one passage of its story; "a phrase" in quotes
+    since: str | None = None
+    until: str | None = None
+    outlet: str | None = None  # the name or part of it
+    document: str | None = None  # its id, with all_versions also those before and after
+    all_versions: bool = False
+    limit: int = 0
+    offset: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementFilter:
+    """Which statements to list: each field that is set narrows the list."""
+
+    speaker: str | None = None  # a person's id, or words of a name or label
+    about: str | None = None
+    since: str | None = None
+    until: str | None = None
+    outlet: str | None = None
+    document: str | None = None  # its id; a superseded one may be named
+    act: tuple[Act, ...] = ()
+    manner: tuple[Manner, ...] = ()
+    all_versions: bool = False
+    limit: int = 0
+    offset: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExchangeFilter:
+    """Which exchanges to list; ``speaker`` is who asked or who was asked."""
+
+    speaker: str | None = None
+    about: str | None = None
+    since: str | None = None
+    until: str | None = None
+    outlet: str | None = None
+    document: str | None = None
+    clarity: tuple[Clarity, ...] = ()
+    all_versions: bool = False
+    limit: int = 0
+    offset: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonFilter:
+    """Which people to list; the others' fields narrow to those who said something that fits."""
+
+    speaker: str | None = None
+    about: str | None = None
+    since: str | None = None
+    until: str | None = None
+    outlet: str | None = None
+    document: str | None = None
+    kind: tuple[PersonKind, ...] = ()
+    all_versions: bool = False
+    limit: int = 0
+    offset: int = 0
+
+
+Filter = DocumentFilter | StatementFilter | ExchangeFilter | PersonFilter
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentRow:
+    """A document of the record without its text, and how much was found in it."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    authors: tuple[str, ...]
+    published: str | None  # EDTF
+    updated: str | None  # EDTF
+    address: str
+    url: str | None
+    media_type: str
+    retrieved_at: str | None
+    added_at: str
+    supersedes: str | None  # id of the version before
+    newest: bool
+    characters: int
+    passages: int
+    furniture: int  # passages of it that are furniture
+    statements: int
+    exchanges: int
+    warnings: tuple[str, ...]
+
+    @property
+    def date(self) -> str | None:
+        return self.published or self.updated
+
+    @property
+    def name(self) -> str:
+        """What to call it: its title, else where it came from."""
+        return self.title or self.url or self.address
+
+
+@dataclass(frozen=True, kw_only=True)
+class InDocument:
+    """The document that a finding stands in, as far as a list needs it."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    date: str | None  # EDTF: published, else updated
+    url: str | None
+    address: str
+
+    @property
+    def name(self) -> str:
+        return self.title or self.url or self.address
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementRow:
+    """A statement with its words, the people it was resolved to and its document."""
+
+    statement: Statement
+    words: str
+    speakers: tuple[Person, ...]  # empty: unresolved
+    addressees: tuple[Person, ...]
+    via: tuple[Person, ...]  # nearest to the speaker first
+    document: InDocument
+    verdict: Verdict | None  # of the last judgement
+
+    @property
+    def id(self) -> str:
+        return self.statement.id
+
+    @property
+    def speaker(self) -> str | None:
+        """The names it was resolved to, else ``None``: the printed label is the statement's."""
+        return " and ".join(person.name for person in self.speakers) or None
+
+    @property
+    def when(self) -> str | None:
+        """EDTF: when it was said as far as the text tells, else the document's date."""
+        return self.statement.said_on or self.document.date
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExchangeRow:
+    """An exchange with its words and its document."""
+
+    exchange: Exchange
+    question: str
+    answer: str | None
+    document: InDocument
+    verdict: Verdict | None
+
+    @property
+    def id(self) -> str:
+        return self.exchange.id
+
+    @property
+    def when(self) -> str | None:
+        return self.exchange.said_on or self.document.date
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonRow:
+    """A person of the record and how much of it is theirs, in the newest versions of documents."""
+
+    person: Person  # ``also``: every other name it goes by in any document
+    statements: int
+    exchanges: int  # as the one who asks or is asked
+    documents: int
+    first_day: str | None  # YYYY-MM-DD of the earliest statement
+    last_day: str | None
+
+    @property
+    def id(self) -> str:
+        return self.person.id
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unread:
+    """A source that could not be read."""
+
+    address: str
+    reason: str
+    at: str  # ISO 8601, UTC
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judgement:
+    """What a person decided about a finding."""
+
+    finding: str
+    verdict: Verdict
+    by: str
+    at: str  # ISO 8601, UTC
+    note: str | None = None
+    correction: dict[str, object] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Excerpt:
+    """A stretch of a document's text; ``marks`` are places in the document, not in the excerpt."""
+
+    start: int
+    text: str
+    marks: tuple[tuple[Span, str], ...]  # and what is there: "words", "cue", "source", "question", …
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """One thing of the record with its source around it. Fields that do not fit its kind are empty."""
+
+    row: DocumentRow | StatementRow | ExchangeRow | PersonRow
+    excerpt: Excerpt | None = None  # of a statement or an exchange
+    findings: Findings | None = None  # of a document
+    statements: tuple[StatementRow, ...] = ()  # of a document, in order of place; of a person, of time
+    exchanges: tuple[ExchangeRow, ...] = ()  # likewise; of an exchange, its chain of re-asks in order
+    judgements: tuple[Judgement, ...] = ()
