@@ -50,8 +50,8 @@ CLOCK = frozenset(("a.m", "p.m", "am", "pm"))
 AFTER_CLOCK = _words(
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun "
     "eastern central mountain pacific est edt et e.t cst cdt ct c.t pst pdt pt p.t gmt utc bst cet jan feb "
-    "mar apr may june july aug sept oct nov dec january february march april august september october november "
-    "december"
+    "mar apr may june july aug sept oct nov dec january february march april august september october "
+    "november december"
 )
 STARTERS = _words(
     "a about according after again all also although an and another any anyone are as asked at because "
