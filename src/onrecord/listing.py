@@ -7,19 +7,28 @@ in the order of its text. People come with those who said most first.
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.days import first_and_last_day
 from onrecord.errors import BadOption
 from onrecord.load import AMONG, among
 from onrecord.rows import DocumentFilter, ExchangeFilter, Filter, PersonFilter, StatementFilter
-from onrecord.search import fold, match_all, named
+from onrecord.terms import fold, match_all, named
 
 WITH_DOCUMENT = {
     "statement": "statement JOIN document ON document.number = statement.document",
     "exchange": "exchange JOIN document ON document.number = exchange.document",
     "document": "document",
 }
+
+# The numbers of all versions of the document with an id: those it supersedes and that supersede it.
+_VERSIONS = (
+    "WITH RECURSIVE version (number) AS (SELECT number FROM document WHERE id = ? UNION"
+    " SELECT document.supersedes FROM document JOIN version ON document.number = version.number"
+    " WHERE document.supersedes IS NOT NULL UNION"
+    " SELECT document.number FROM document JOIN version ON document.supersedes = version.number)"
+    " SELECT number FROM version"
+)
 
 
 @dataclass
@@ -109,6 +118,9 @@ def _numbers(connection: sqlite3.Connection, query: str, where: Where, wanted: F
 
 def _documents(wanted: DocumentFilter) -> Where:
     where = Where()
+    if wanted.document and wanted.all_versions:
+        where.add(f"document.number IN ({_VERSIONS})", wanted.document)
+        wanted = replace(wanted, document=None)
     _within(where, wanted, "document")
     if wanted.about:
         where.add(

@@ -242,3 +242,31 @@ class Shown:
     statements: tuple[StatementRow, ...] = ()  # of a document, in order of place; of a person, of time
     exchanges: tuple[ExchangeRow, ...] = ()  # likewise; of an exchange, its chain of re-asks in order
     judgements: tuple[Judgement, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementHit:
+    """A statement that bears on a question, and how."""
+
+    row: StatementRow
+    score: float  # 0 to 1: how much of the question's telling words it and its surroundings have
+    terms: tuple[str, ...]  # those of them in its own words
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExchangeHit:
+    """An exchange that bears on a question with the others of its chain of re-asks, in order."""
+
+    chain: tuple[ExchangeRow, ...]
+    score: float  # of its best exchange
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """What bears on a question, best first."""
+
+    terms: tuple[str, ...]  # what was looked for
+    missing: tuple[str, ...]  # those that the record has nowhere
+    statements: tuple[StatementHit, ...]
+    exchanges: tuple[ExchangeHit, ...]

@@ -1,77 +1,144 @@
-"""A question → what to look for in the record."""
+"""A question → the statements and exchanges that bear on it. The caller holds the transaction.
+
+A term of the question weighs what it tells apart: the logarithm of how few passages of the record
+hold it. What a statement or a question says in its own words counts whole, what stands around it
+(the passage; an exchange's answer) in part. Of equal weights BM25 decides.
+"""
 
 from __future__ import annotations
 
-import re
-import unicodedata
+import math
+import sqlite3
+from collections import defaultdict
+from dataclasses import dataclass, field
 
 from onrecord.errors import BadOption
+from onrecord.load import AMONG, among
+from onrecord.load_rows import load_exchange_rows, load_statement_rows
+from onrecord.rows import ExchangeHit, Found, StatementHit
+from onrecord.show import chain_of
+from onrecord.terms import match_one, terms
 
-# Words that nearly every text has and that say nothing about its matter: articles, pronouns, forms
-# of be, have and do, common prepositions, conjunctions, words that ask.
-STOP_WORDS = frozenset(
-    """
-    a about after again ain all also am an and any anybody anyone anything are aren as ask asked asking at
-    be because been before being but by can cannot could couldn d did didn do does doesn doing don done
-    ever every everybody everyone everything for from get had hadn has hasn have haven having he her here
-    hers herself him himself his how i if in into is isn it its itself just know let like ll m may me
-    might more most much must my myself never no nobody nor not now of off on once one only or other our
-    ours out over own re really s said same say saying says shall she should shouldn so some somebody
-    someone something such t tell than that the their theirs them themselves then there these they thing
-    things think this those though through to told too under until up us ve very was wasn we well were
-    weren what whatever when where whether which while who whoever whom whose why will with won would
-    wouldn yes yet you your yours yourself
-    """.split()
+AROUND = 0.5  # weight of a term in the words around, against 1 in the own words
+# Share of the question's weight from which a finding bears on it.
+BEARING = 0.45
+
+_NEWEST = "JOIN document ON document.number = {0}.document AND document.newest"
+_STATEMENT = (
+    f"SELECT statement.number FROM statement_fts JOIN statement ON statement.number = statement_fts.rowid"
+    f" {_NEWEST.format('statement')} WHERE statement_fts MATCH 'words : ' || ?"
+)
+_AROUND_STATEMENT = (
+    "SELECT DISTINCT statement.number FROM passage_fts JOIN passage ON passage.number = passage_fts.rowid"
+    f" {_NEWEST.format('passage')} JOIN statement ON statement.document = passage.document"
+    " AND statement.starts BETWEEN passage.starts AND passage.ends"
+    " WHERE passage_fts MATCH ? AND passage.role <> 'furniture'"
+)
+_EXCHANGE = (
+    f"SELECT exchange.number FROM exchange_fts JOIN exchange ON exchange.number = exchange_fts.rowid"
+    f" {_NEWEST.format('exchange')} WHERE exchange_fts MATCH '{{column}} : ' || ?"
 )
 
-_PHRASE = re.compile(r'"([^"]+)"|“([^”]+)”|«([^»]+)»')
-_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+
+@dataclass
+class _Weighed:
+    """What speaks for one finding."""
+
+    weight: float = 0.0
+    own: list[str] = field(default_factory=list)
 
 
-def fold(words: str) -> str:
-    """Return the words without case and without accents, for comparing."""
-    decomposed = unicodedata.normalize("NFKD", words)
-    return "".join(mark for mark in decomposed if not unicodedata.combining(mark)).casefold()
-
-
-def named(asked: str, name: str | None) -> bool:
-    """Tell whether every word of ``asked`` begins a word of ``name``, case and accents apart.
-
-    ``"spi"`` and ``"marta spin"`` fit "Márta SPINDLER"; ``"ann"`` does not fit "Joanna".
-    """
-    if not name:
-        return False
-    parts = _WORD.findall(fold(name))
-    wanted = _WORD.findall(fold(asked))
-    return bool(wanted) and all(any(part.startswith(word) for part in parts) for word in wanted)
-
-
-def terms(question: str) -> list[str]:
-    """Return the phrases (between quotation marks) and the telling words of a question, each once.
-
-    Where every word is a stop word they are all kept: somebody may look for "what now".
-    """
-    phrases = ["".join(groups) for groups in _PHRASE.findall(question)]
-    words = _WORD.findall(_PHRASE.sub(" ", question))
-    telling = [word for word in words if word.casefold() not in STOP_WORDS]
-    if not phrases and not telling:
-        telling = words
-    found = [" ".join(_WORD.findall(phrase)) for phrase in phrases] + telling
-    return list({fold(term): term for term in found if term}.values())
-
-
-def match_all(question: str) -> str:
-    """Return the FTS5 query for what holds every term. Raises BadOption if there is none."""
-    return " AND ".join(_quoted(question))
-
-
-def match_any(question: str) -> str:
-    """Return the FTS5 query for what holds one term or more. Raises BadOption if there is none."""
-    return " OR ".join(_quoted(question))
-
-
-def _quoted(question: str) -> list[str]:
-    found = terms(question)
-    if not found:
+def find(connection: sqlite3.Connection, question: str) -> Found:
+    """Return what bears on a question, best first. Raises BadOption if there is no word to look for."""
+    looked_for = terms(question)
+    if not looked_for:
         raise BadOption(f"there is no word to look for in {question!r}")
-    return [f'"{term}"' for term in found]
+    weights = _weights(connection, looked_for)
+    whole = sum(weights.values()) or 1.0
+    statements = _weigh(connection, weights, _STATEMENT, _AROUND_STATEMENT)
+    exchanges = _weigh(
+        connection, weights, _EXCHANGE.format(column="question"), _EXCHANGE.format(column="answer")
+    )
+    bearing = [
+        {number: weighed for number, weighed in found.items() if weighed.weight / whole >= BEARING}
+        for found in (statements, exchanges)
+    ]
+    return Found(
+        terms=tuple(looked_for),
+        missing=tuple(term for term in looked_for if term not in weights),
+        statements=_statement_hits(connection, bearing[0], whole, weights),
+        exchanges=_exchange_hits(connection, bearing[1], whole, weights),
+    )
+
+
+def _weights(connection: sqlite3.Connection, looked_for: list[str]) -> dict[str, float]:
+    """Return the weight of each term that the record has somewhere."""
+    passages = connection.execute("SELECT count(*) FROM passage").fetchone()[0]
+    weights = {}
+    for term in looked_for:
+        having = connection.execute(
+            "SELECT count(*) FROM passage_fts WHERE passage_fts MATCH ?", (match_one(term),)
+        ).fetchone()[0]
+        if having:
+            weights[term] = math.log(1 + passages / having)
+    return weights
+
+
+def _weigh(
+    connection: sqlite3.Connection, weights: dict[str, float], own: str, around: str
+) -> dict[int, _Weighed]:
+    """Return what has a term of the question, by number."""
+    found: dict[int, _Weighed] = defaultdict(_Weighed)
+    for term, weight in weights.items():
+        having = {row[0] for row in connection.execute(own, (match_one(term),))}
+        for number in having:
+            found[number].weight += weight
+            found[number].own.append(term)
+        for (number,) in connection.execute(around, (match_one(term),)):
+            if number not in having:
+                found[number].weight += weight * AROUND
+    return found
+
+
+def _ranked(
+    connection: sqlite3.Connection, table: str, found: dict[int, _Weighed], weights: dict[str, float]
+) -> list[int]:
+    """Return the numbers, those of most weight first and among equals those that BM25 puts first."""
+    match = " OR ".join(match_one(term) for term in weights)
+    rows = connection.execute(
+        f"SELECT rowid, bm25({table}_fts) FROM {table}_fts WHERE {table}_fts MATCH ? AND rowid {AMONG}",
+        (match, among(list(found))),
+    )
+    closeness = dict(rows.fetchall())
+    return sorted(found, key=lambda number: (-found[number].weight, closeness.get(number, 0.0), number))
+
+
+def _statement_hits(
+    connection: sqlite3.Connection, found: dict[int, _Weighed], whole: float, weights: dict[str, float]
+) -> tuple[StatementHit, ...]:
+    ranked = _ranked(connection, "statement", found, weights) if found else []
+    return tuple(
+        StatementHit(row=row, score=found[number].weight / whole, terms=tuple(found[number].own))
+        for number, row in zip(ranked, load_statement_rows(connection, ranked), strict=True)
+    )
+
+
+def _exchange_hits(
+    connection: sqlite3.Connection, found: dict[int, _Weighed], whole: float, weights: dict[str, float]
+) -> tuple[ExchangeHit, ...]:
+    """Return one hit a chain: a question that is put again in other words brings its chain along."""
+    hits = []
+    taken: set[int] = set()
+    for number in _ranked(connection, "exchange", found, weights) if found else []:
+        if number in taken:
+            continue
+        chain = chain_of(connection, number)
+        taken.update(chain)
+        hits.append(
+            ExchangeHit(
+                chain=load_exchange_rows(connection, chain),
+                score=found[number].weight / whole,
+                terms=tuple(found[number].own),
+            )
+        )
+    return tuple(hits)

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
-from onrecord import insert, listing, load, load_rows, show
+from onrecord import insert, listing, load, load_rows, search, show
 from onrecord.errors import NotOnRecord, RecordError
 from onrecord.migrations import migrate
 from onrecord.models import Document, Findings, Source
@@ -21,6 +21,7 @@ from onrecord.rows import (
     ExchangeFilter,
     ExchangeRow,
     Filter,
+    Found,
     PersonFilter,
     PersonRow,
     Shown,
@@ -29,7 +30,7 @@ from onrecord.rows import (
     Unread,
     Verdict,
 )
-from onrecord.search import fold
+from onrecord.terms import fold
 
 # Seconds to wait for another program that is writing. One document is written in well under one.
 PATIENCE = 10.0
@@ -169,6 +170,11 @@ class Record:
         with self._transaction() as connection:
             rows = connection.execute("SELECT address, reason, at FROM unreadable ORDER BY at DESC, address")
             return tuple(Unread(**dict(row)) for row in rows)
+
+    def search(self, question: str) -> Found:
+        """Return the statements and exchanges that bear on a question, best first. Raises BadOption."""
+        with self._transaction() as connection:
+            return search.find(connection, question)
 
     # What shows one thing of it.
 

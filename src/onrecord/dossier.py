@@ -1,0 +1,134 @@
+"""Everything on record about one question. It says who said what and where, never what is true."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.models import Clarity
+from onrecord.rows import ExchangeHit, ExchangeRow, StatementHit, StatementRow
+
+if TYPE_CHECKING:
+    from onrecord.store import Record
+
+# From the clearest answer to none; who says that he will not tell has at least spoken to the question.
+# A chain of re-asks counts by the clearest it got, so that nobody is said to have left open what he
+# answered in the end.
+CLEAREST_FIRST: tuple[Clarity, ...] = ("answered", "partial", "declined", "not answered", "no reply")
+MOST_CANDIDATES = 12  # pairs a person can look through; those that share most with the question come first
+# Share of the telling words that both sides of a pair must have, own words and surroundings together.
+ON_THE_MATTER = 0.5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """One time the question was put, with its re-asks in order, and the clearest answer they got."""
+
+    exchanges: tuple[ExchangeRow, ...]
+    clarity: Clarity | None  # None: not judged
+    score: float
+
+    @property
+    def when(self) -> str | None:
+        return self.exchanges[0].when
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """Two statements of which one denies what the other may claim. A person has to say whether it does."""
+
+    denial: StatementRow
+    claim: StatementRow
+    terms: tuple[str, ...]  # words of the question that both have
+    score: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dossier:
+    """What the record holds about a question."""
+
+    question: str
+    terms: tuple[str, ...]  # what was looked for
+    missing: tuple[str, ...]  # terms that the record has nowhere
+    asked: tuple[Asked, ...]  # in order of time
+    said: tuple[StatementRow, ...]  # in order of time
+    candidates: tuple[Candidate, ...]  # most in common first
+
+    @property
+    def became(self) -> dict[Clarity | None, int]:
+        """How many times the question was put by what became of it, the clearest first."""
+        counts = Counter(asked.clarity for asked in self.asked)
+        return {clarity: counts[clarity] for clarity in (*CLEAREST_FIRST, None) if counts[clarity]}
+
+    @property
+    def times(self) -> int:
+        """How often the question was put; a chain of re-asks is one time."""
+        return len(self.asked)
+
+    @property
+    def re_asks(self) -> int:
+        """How often it was put again because it was not answered."""
+        return sum(len(asked.exchanges) - 1 for asked in self.asked)
+
+
+def ask(record: Record, question: str) -> Dossier:
+    """Return the dossier of a question. Raises BadOption if there is no word in it to look for."""
+    found = record.search(question)
+    asked = [_asked(hit) for hit in found.exchanges]
+    said = [hit.row for hit in found.statements]
+    return Dossier(
+        question=question,
+        terms=found.terms,
+        missing=found.missing,
+        asked=tuple(sorted(asked, key=lambda one: _order(one.exchanges[0]))),
+        said=tuple(sorted(said, key=_order)),
+        candidates=tuple(_candidates(found.statements)),
+    )
+
+
+def _order(row: StatementRow | ExchangeRow) -> tuple[bool, str, str, int]:
+    """Return what puts rows in order of time, undated ones last, and inside a document of place."""
+    place = row.statement.pieces if isinstance(row, StatementRow) else row.exchange.question
+    return row.when is None, row.when or "", row.document.id, place[0].start
+
+
+def _asked(hit: ExchangeHit) -> Asked:
+    judged = {row.exchange.clarity for row in hit.chain}
+    return Asked(
+        exchanges=hit.chain,
+        clarity=next((clarity for clarity in CLEAREST_FIRST if clarity in judged), None),
+        score=hit.score,
+    )
+
+
+def _candidates(hits: tuple[StatementHit, ...]) -> list[Candidate]:
+    """Return pairs of a denial and a claim on the matter, by different speakers or in different documents."""
+    matter = [hit for hit in hits if hit.score >= ON_THE_MATTER and not _unsaid(hit.row)]
+    denials = [hit for hit in matter if hit.row.statement.act == "deny"]
+    claims = [hit for hit in matter if hit.row.statement.act in ("claim", "confirm")]
+    pairs = [
+        Candidate(
+            denial=denial.row,
+            claim=claim.row,
+            terms=tuple(term for term in denial.terms if term in claim.terms),
+            score=min(denial.score, claim.score),
+        )
+        for denial in denials
+        for claim in claims
+        if not _one_breath(denial.row, claim.row)
+    ]
+    pairs.sort(key=lambda pair: (-len(pair.terms), -pair.score))
+    return pairs[:MOST_CANDIDATES]
+
+
+def _unsaid(row: StatementRow) -> bool:
+    return row.statement.negated or row.statement.thought or row.verdict == "reject"
+
+
+def _one_breath(one: StatementRow, other: StatementRow) -> bool:
+    """Tell whether both are one speaker's in one document, or lie inside each other."""
+    if one.document.id != other.document.id:
+        return False
+    same = bool(one.speakers) and {p.id for p in one.speakers} == {p.id for p in other.speakers}
+    return same or one.statement.span.meets(other.statement.span)
