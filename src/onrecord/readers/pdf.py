@@ -1,0 +1,77 @@
+"""PDF: words put back into paragraphs from where they stand on the pages."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from onrecord.errors import UnreadableSource
+from onrecord.models import Source, Stated
+from onrecord.readers.extracted import Block, Extracted
+from onrecord.readers.pdf_layout import Line, pages_in_order
+from onrecord.readers.pdf_paragraphs import Part, parts_of
+from onrecord.readers.sandbox import output_of
+
+_SCRIPT = Path(__file__).with_name("pdf_pages.py")
+# What programs write into the title of a file when nobody gave it one.
+_NO_TITLE = re.compile(r"(?i)microsoft word|untitled|\.(?:docx?|pdf|indd|qxd|tmp|pub)\b|^[\w-]*\d[\w-]*$")
+
+
+def extract(source: Source) -> Extracted:
+    """Return the words of a PDF; raises UnreadableSource with the reason for one that cannot be read.
+
+    Line ends inside a paragraph become spaces and words broken at a line's end are whole again: in a PDF
+    these are places on paper, not characters of the source.
+    """
+    from onrecord.metadata import read_metadata
+
+    made = json.loads(output_of(_SCRIPT, source.content))
+    raw = [
+        (width, height, [_line(number, segment) for segment in segments if segment[0].strip()])
+        for number, (width, height, segments) in enumerate(made["pages"])
+    ]
+    parts = parts_of(pages_in_order(raw))
+    if not any(part.kind != "running header" for part in parts):
+        raise UnreadableSource("there is no text in the PDF: its pages are pictures")
+    text, blocks = _joined(parts)
+    facts = read_metadata(None, text, blocks)
+    unreadable = made["unreadable"]
+    return Extracted(
+        text=text,
+        blocks=blocks,
+        title=facts.title or _title(made["title"]),
+        outlet=facts.outlet,
+        authors=facts.authors,
+        published=facts.published,
+        updated=facts.updated,
+        warnings=(f"{unreadable} pages could not be read",) if unreadable else (),
+    )
+
+
+def _line(page: int, segment: Sequence[object]) -> Line:
+    text, left, bottom, right, top = segment
+    clean = str(text).replace("\x00", "").replace("\ufffe", "")
+    return Line(page=page, text=clean, left=left, bottom=bottom, right=right, top=top)  # type: ignore[arg-type]
+
+
+def _title(words: str) -> Stated | None:
+    words = words.strip()
+    return Stated(value=words, read_from="PDF properties") if words and not _NO_TITLE.search(words) else None
+
+
+def _joined(parts: Sequence[Part]) -> tuple[str, tuple[Block, ...]]:
+    pieces: list[str] = []
+    blocks: list[Block] = []
+    at = 0
+    for part in parts:
+        if not part.text:
+            continue
+        if blocks:
+            pieces.append("\n\n")
+            at += 2
+        pieces.append(part.text)
+        blocks.append(Block(start=at, end=at + len(part.text), kind=part.kind))
+        at += len(part.text)
+    return "".join(pieces), tuple(blocks)
