@@ -1,0 +1,153 @@
+"""Measure who labels are resolved to: ``speakers.py [--verbose] FILE.jsonl [GOLD.json]``.
+
+FILE holds documents with their statements (``{"id", "text", "quotes": [{"content", "source", "speaker"}]}``). GOLD, if given,
+names the speakers: ``{"document id": {"start-end": "name"}}``. Gold places are fed in, so that only the choice of the person is
+measured. Prints one line of JSON a figure, in percent of the statements with a gold speaker:
+``right``, ``wrong``, ``unresolved``; and ``microseconds_per_word``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from onrecord.mentions import FUNCTION
+from onrecord.models import Document, Passage, Person, Span, Statement, make_id
+from onrecord.speakers import attribute
+
+WORD = re.compile(r"\w+(?:['’]\w+)*")
+PRONOUNS = frozenset("he she they it i we you who him her his them this that which".split())
+FORMS = frozenset("mr mrs ms dr sir jr sr 28saudi 29".split()) | FUNCTION
+
+
+def document_of(row: dict[str, Any]) -> Document:
+    """Return a benchmark's row as a document of one narrative passage."""
+    passage = Passage(start=0, end=len(row["text"]), role="narrative")
+    return Document(
+        id=row["id"], text=row["text"], passages=(passage,), media_type="text/plain", address=row["id"]
+    )
+
+
+def statement_of(row: dict[str, Any], number: int, quote: dict[str, Any]) -> Statement:
+    """Return one gold quotation as a statement with its source."""
+    source = Span(quote["source"][0][0], quote["source"][-1][1]) if quote.get("source") else None
+    pieces = tuple(Span(start, end) for start, end in quote["content"])
+    return Statement(
+        id=make_id(row["id"], number), document=row["id"], pieces=pieces, manner=quote.get("type", "indirect"),
+        act="claim", source=source, speaker_label=source.of(row["text"]) if source else None,
+    )  # fmt: skip
+
+
+def words_of(name: str) -> frozenset[str]:
+    return frozenset(word for word in WORD.findall(name.replace("_", " ").lower()) if word not in FORMS)
+
+
+def is_right(person: Person, golds: set[str]) -> bool:
+    """Tell whether a person is one of the forms in which the gold names the speaker.
+
+    A surname alone is the right person where the gold has more of the name; a description counts if
+    it is the gold's, or if it is the title under which the person is known.
+    """
+    forms = [words_of(form) for form in (person.name, *person.also)]
+    titled = words_of(person.name) | words_of(person.title or "")
+    for gold in golds:
+        want = words_of(gold)
+        if not want:
+            continue
+        if any(form and (form <= want or want <= form) for form in forms) or len(want & titled) >= 0.6 * len(
+            want
+        ):
+            return True
+    return False
+
+
+def gold_forms(row: dict[str, Any]) -> dict[int, set[str]]:
+    """Return, by quotation, the names under which its gold speaker goes: its own and its chain's sources."""
+    chains: dict[Any, set[str]] = defaultdict(set)
+    for number, quote in enumerate(row["quotes"]):
+        if quote.get("speaker") and quote.get("source"):
+            key = quote.get("chain") or number
+            label = row["text"][quote["source"][0][0] : quote["source"][-1][1]]
+            chains[key] |= {quote["speaker"]} | (set() if label.lower() in PRONOUNS else {label})
+    return {
+        number: chains[quote.get("chain") or number]
+        for number, quote in enumerate(row["quotes"])
+        if quote.get("speaker") and quote.get("source")
+    }
+
+
+def annotated(row: dict[str, Any], gold: dict[str, dict[str, str]]) -> dict[int, set[str]]:
+    """Return the gold of a file of annotations: by quotation, its speaker's name."""
+    named = gold.get(row["id"], {})
+    found = {}
+    for number, quote in enumerate(row["quotes"]):
+        if quote.get("source"):
+            place = f"{quote['source'][0][0]}-{quote['source'][-1][1]}"
+            if place in named:
+                found[number] = set(named[place].split("|"))
+    return found
+
+
+def judged(row: dict[str, Any], golds: dict[int, set[str]]) -> Iterator[tuple[str, str, str, str, str, str]]:
+    """Yield verdict, label, gold, what was found, why and the words around, of each gold statement."""
+    statements = [statement_of(row, number, quote) for number, quote in enumerate(row["quotes"])]
+    found = {
+        a.statement: a for a in attribute(document_of(row), statements).attributions if a.part == "speaker"
+    }
+    for number, want in golds.items():
+        made = found[statements[number].id]
+        verdict = "unresolved" if made.person is None else "right" if is_right(made.person, want) else "wrong"
+        if want == {"?"}:
+            verdict = "right" if made.person is None else "wrong"
+        name = made.person.name if made.person else "-"
+        source = statements[number].source
+        assert source
+        around = (
+            row["text"][max(0, source.start - 300) : source.start]
+            + "[["
+            + (made.label or "")
+            + "]]"
+            + row["text"][source.end : source.end + 60]
+        )
+        yield verdict, made.label or "", "|".join(sorted(want)), name, f"{made.score} {made.why}", around
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("gold", type=Path, nargs="?")
+    parser.add_argument("--verbose", action="store_true")
+    parser.add_argument("--show", default="wrong,unresolved")
+    options = parser.parse_args()
+    gold = json.loads(options.gold.read_text()) if options.gold else None
+    counted: Counter[str] = Counter()
+    words, spent = 0, 0.0
+    for line in options.file.read_text().splitlines():
+        row = json.loads(line)
+        golds = annotated(row, gold) if gold is not None else gold_forms(row)
+        if not golds:
+            continue
+        began = time.perf_counter()
+        results = list(judged(row, golds))
+        spent += time.perf_counter() - began
+        words += len(row["text"].split())
+        for verdict, label, want, name, why, around in results:
+            counted[verdict] += 1
+            if options.verbose and verdict in options.show.split(","):
+                print(f"{verdict.upper()} {row['id']} [{label}] gold={want} found={name} ({why})")
+                print("    " + " / ".join(around.split("\n")))
+    total = sum(counted.values()) or 1
+    for figure in ("right", "wrong", "unresolved"):
+        print(json.dumps({"figure": figure, "value": round(100 * counted[figure] / total, 1)}))
+    print(json.dumps({"figure": "statements", "value": total}))
+    print(json.dumps({"figure": "microseconds_per_word", "value": round(spent / max(words, 1) * 1e6, 1)}))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,315 @@
+"""Whom one label stands for: a function for each kind of label."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from onrecord.entities import Entity, Naming
+from onrecord.labels import Label, LabelKind, read_label
+from onrecord.mentions import FUNCTION, Mention, Reading
+from onrecord.models import Document, Person, PersonKind, Span, Statement
+from onrecord.people import body_key, described_person, known_body, person_of
+from onrecord.salience import Choice, Scene, choose_described
+
+NEWSPAPER_WORDS = frozenset(
+    "post times herald journal tribune gazette observer guardian telegraph chronicle news examiner inquirer globe sentinel "
+    "independent mail express mirror bulletin dispatch star sun courier register republic".split()
+)
+NEWSPAPERS = frozenset("newspaper paper daily outlet publication".split())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """A person or ``None``, how sure (0 to 1), and the reason in words for a reader."""
+
+    person: Person | None
+    score: float
+    why: str
+
+
+@dataclass(kw_only=True)
+class Page:
+    """One document with all that choosing needs; ``speakers`` fills as statements are read."""
+
+    document: Document
+    reading: Reading
+    naming: Naming
+    scene: Scene
+    names: tuple[Mention, ...]
+    statements: Sequence[Statement]
+    interviewed: Entity | None = None
+    answering: frozenset[int] = frozenset()  # paragraphs in which the one interviewed speaks
+    asking: frozenset[int] = frozenset()  # paragraphs in which he is asked
+    speakers: dict[str, Found] = field(default_factory=dict)  # by statement
+
+    def person(self, entity: Entity) -> Person:
+        return person_of(entity, self.document.id)
+
+
+def names_within(names: Sequence[Mention], span: Span) -> list[Mention]:
+    """Return those of ``names``, which are in order, that lie in ``span``."""
+    at = bisect_left(names, span.start, key=lambda mention: mention.start)
+    found = []
+    while at < len(names) and names[at].start < span.end:
+        if names[at].end <= span.end:
+            found.append(names[at])
+        at += 1
+    return found
+
+
+def find_person(page: Page, statement: Statement, span: Span) -> Found:
+    """Return who the words at ``span``, a label of ``statement``, stand for."""
+    label = read_label(page.reading, span, names_within(page.names, span))
+    return CHOOSERS[label.kind](page, statement, label)
+
+
+def _by_name(page: Page, _statement: Statement, label: Label) -> Found:
+    assert label.name is not None
+    if why := page.naming.unclear.get(label.name):
+        return Found(person=None, score=0.0, why=why)
+    person = page.person(page.naming.of[label.name])
+    said = " ".join(label.name.name)
+    if person.name == said:
+        return Found(person=person, score=0.98, why="named so in the text")
+    if label.name.first < page.naming.of[label.name].introduced:
+        return Found(person=person, score=0.93, why=f"{said} is {person.name}, named in full further on")
+    return Found(person=person, score=0.95, why=f"{said} is {person.name}, named in full before")
+
+
+def _by_names(page: Page, _statement: Statement, label: Label) -> Found:
+    """Return several who speak as one, with their names written out in full."""
+    words, shift = label.words, page.reading.tokens[label.first].start
+    for mention in sorted(label.names, key=lambda m: -m.start):
+        if mention in page.naming.unclear:
+            return Found(person=None, score=0.0, why=page.naming.unclear[mention])
+        entity = page.naming.of[mention]
+        if not mention.title:
+            words = words[: mention.start - shift] + " ".join(entity.name) + words[mention.end - shift :]
+    return Found(person=known_body(words, "group"), score=0.9, why="several who are named together")
+
+
+def _by_pronoun(page: Page, _statement: Statement, label: Label) -> Found:
+    return _of_choice(page, page.scene.choices.get(label.first))
+
+
+def _of_choice(page: Page, choice: Choice | None) -> Found:
+    if choice is None:
+        return Found(person=None, score=0.0, why="nobody near fits")
+    person = page.person(choice.entity) if choice.entity else None
+    return Found(person=person, score=choice.score, why=choice.why)
+
+
+def _by_self(page: Page, statement: Statement, label: Label) -> Found:
+    """Return whom "I" means: inside quoted words their speaker, in an interview who answers, else the writer."""
+    token = page.reading.tokens[label.first]
+    around = [
+        other
+        for other in page.statements
+        if other.id in page.speakers
+        and other.id != statement.id
+        and other.manner != "indirect"
+        and any(piece.start <= token.start < piece.end for piece in other.pieces)
+    ]
+    if around:
+        found = page.speakers[min(around, key=lambda other: len(other.span)).id]
+        return (
+            replace(found, why=f"“{label.words}” in words of {found.person.name}") if found.person else found
+        )
+    if page.interviewed and not token.quoted and token.paragraph in page.answering:
+        person = page.person(page.interviewed)
+        return Found(person=person, score=0.8, why=f"{person.name} is interviewed and answers here")
+    if not token.quoted and len(page.document.authors) == 1 and not page.interviewed:
+        author = page.document.authors[0].name
+        return Found(
+            person=person_of(Entity(name=tuple(author.split())), ""),
+            score=0.7,
+            why="the writer speaks of himself or herself",
+        )
+    return Found(person=None, score=0.0, why=f"the text does not tell whose “{label.words}” this is")
+
+
+def _by_you(page: Page, _statement: Statement, label: Label) -> Found:
+    token = page.reading.tokens[label.first]
+    if page.interviewed and not token.quoted and token.paragraph in page.asking:
+        person = page.person(page.interviewed)
+        return Found(person=person, score=0.8, why=f"{person.name} is interviewed and asked here")
+    return Found(person=None, score=0.0, why=f"the text does not tell whom “{label.words}” means")
+
+
+def _by_relative(page: Page, statement: Statement, label: Label) -> Found:
+    """Return whom "who" means: what stands right before it."""
+    tokens = page.reading.tokens
+    at = label.first - 1
+    while at > 0 and tokens[at].words in (",", ")", "—", "–", "and", "but"):
+        at = _open_bracket(page, at) - 1 if tokens[at].words == ")" else at - 1
+    if tokens[at].low in ("who", "which"):
+        return _by_relative(page, statement, replace(label, first=at))
+    for mention in reversed(names_within(page.names, Span(max(0, tokens[at].start - 60), tokens[at].end))):
+        if mention.last == at + 1 and (mention in page.naming.of or mention in page.naming.unclear):
+            return _by_name(page, statement, replace(label, kind="name", name=mention))
+    begin = _phrase_start(page, at)
+    if begin is None:
+        return Found(person=None, score=0.0, why=f"what “{label.words}” refers to cannot be told")
+    span = Span(tokens[begin].start, tokens[at].end)
+    before = read_label(page.reading, span, names_within(page.names, span))
+    if before.kind in ("relative", "other", "work", "name") and label.head != "which":
+        return Found(person=None, score=0.0, why=f"what “{label.words}” refers to cannot be told")
+    return CHOOSERS[before.kind](page, statement, before)
+
+
+def _open_bracket(page: Page, at: int) -> int:
+    step = at
+    while step > 0 and at - step < 8 and page.reading.tokens[step].words != "(":
+        step -= 1
+    return step
+
+
+def _phrase_start(page: Page, at: int) -> int | None:
+    """Return the first token of the noun phrase that ends with token ``at``; ``None`` where there is none."""
+    tokens = page.reading.tokens
+    begin = at
+    while begin >= 0 and at - begin < 7 and tokens[begin].sentence == tokens[at].sentence:
+        token = tokens[begin]
+        if token.low in FUNCTION or not token.words[0].isalnum():
+            opens = token.low in (
+                "a",
+                "an",
+                "the",
+                "his",
+                "her",
+                "their",
+                "those",
+                "some",
+                "many",
+                "other",
+                "one",
+            )
+            return begin if opens else begin + 1 if begin < at else None
+        begin -= 1
+    return begin + 1 if begin < at else None
+
+
+def _by_description(page: Page, statement: Statement, label: Label) -> Found:
+    owned = _owned(page, label)
+    choice = page.scene.choices.get(label.first)
+    if choice is None or not (choice.entity and choice.entity.described is None):
+        if owned:
+            return _kept("unnamed", "not named in the text")(page, statement, replace(label, words=owned))
+        choice = choice or choose_described(
+            page.scene, page.reading.tokens[label.first], label.words, label.head
+        )
+    if choice.entity:
+        return _of_choice(page, choice)
+    return Found(person=None, score=0.0, why=choice.why)
+
+
+def _owned(page: Page, label: Label) -> str:
+    """Return "her spokesman" as "Ana Doe’s spokesman" where it is clear who she is, else ""."""
+    choice = page.scene.choices.get(label.first)
+    first = page.reading.tokens[label.first]
+    if first.low not in ("his", "her") or not choice or not choice.entity or choice.entity.described:
+        return ""
+    rest = label.words[len(first.words) :]
+    return f"{' '.join(choice.entity.name)}’s{rest}"
+
+
+def _by_body(page: Page, statement: Statement, label: Label) -> Found:
+    """Return a body: one named before that the words describe, else the words themselves."""
+    tokens = page.reading.tokens
+    owner = page.scene.choices.get(label.first) if tokens[label.first].low in ("his", "her") else None
+    if owner and owner.entity and not owner.entity.described:
+        words = owner.entity.name[-1] + label.words[len(tokens[label.first].words) :]
+        return Found(person=known_body(words, "organisation"), score=owner.score, why=owner.why)
+    if owner:
+        return Found(person=None, score=0.0, why=owner.why)
+    if label.names:
+        return Found(person=known_body(label.words, "organisation"), score=0.9, why="named so in the text")
+    if label.head in NEWSPAPERS and label.definite:
+        before = [
+            e
+            for e in page.naming.entities
+            if e.body and e.introduced < label.first and e.name[-1].lower() in NEWSPAPER_WORDS
+        ]
+        if before:
+            latest = max(before, key=lambda e: _latest(page, e, label.first))
+            return Found(
+                person=page.person(latest),
+                score=0.85,
+                why=f"{' '.join(latest.name)} is the newspaper named last",
+            )
+    return Found(
+        person=described_person(label.words, "organisation", page.document.id, label.first),
+        score=0.8,
+        why="a body by its description",
+    )
+
+
+def _latest(page: Page, entity: Entity, before: int) -> int:
+    return max((m.first for m, e in page.naming.of.items() if e is entity and m.first < before), default=-1)
+
+
+def _by_group(page: Page, _statement: Statement, label: Label) -> Found:
+    owned = _owned(page, label)
+    if owned or label.names:
+        return Found(
+            person=known_body(owned or label.words, "group"),
+            score=0.85,
+            why="several who are not named one by one",
+        )
+    person = described_person(label.words, "group", page.document.id, label.first)
+    return Found(person=person, score=0.8, why="several who are not named")
+
+
+def _kept(kind: PersonKind, why: str) -> Callable[[Page, Statement, Label], Found]:
+    """Return the chooser that keeps a label's own words as all that is known."""
+
+    def found(page: Page, _statement: Statement, label: Label) -> Found:
+        person = described_person(label.words, kind, page.document.id, label.first)
+        return Found(person=person, score=0.8, why=why)
+
+    return found
+
+
+def _unknown(_page: Page, _statement: Statement, label: Label) -> Found:
+    return Found(person=None, score=0.0, why=f"the text does not tell who “{label.words}” is")
+
+
+CHOOSERS: dict[LabelKind, Callable[[Page, Statement, Label], Found]] = {
+    "name": _by_name,
+    "names": _by_names,
+    "pronoun": _by_pronoun,
+    "they": _by_pronoun,
+    "it": _by_pronoun,
+    "self": _by_self,
+    "you": _by_you,
+    "we": _unknown,
+    "relative": _by_relative,
+    "description": _by_description,
+    "unnamed": _kept("unnamed", "not named in the text"),
+    "group": _by_group,
+    "body": _by_body,
+    "work": _kept("unnamed", "a document, not a person"),
+    "other": _kept("unnamed", "kept as it is described"),
+}
+
+
+def source_groups(
+    reading: Reading, statements: Sequence[Statement], names: Sequence[Mention]
+) -> dict[int, Entity]:
+    """Return the sources that are groups or bodies without a name of their own, by their first token."""
+    kinds: dict[LabelKind, PersonKind] = {"group": "group", "body": "organisation", "names": "group"}
+    found: dict[int, Entity] = {}
+    known: dict[str, Entity] = {}
+    for statement in statements:
+        if statement.source is None:
+            continue
+        label = read_label(reading, statement.source, names_within(names, statement.source))
+        if kind := kinds.get(label.kind):
+            key = body_key(label.words)
+            entity = known.setdefault(
+                key, Entity(name=(label.words,), introduced=label.first, described=kind)
+            )
+            found[label.first] = entity
+    return found

@@ -1,0 +1,349 @@
+"""The persons and bodies that one document names, and which of its names are whose.
+
+Names are read as a newspaper's reader reads them: the full name comes once, the surname afterwards. A surname that
+two people of the document bear is the one's who was first and alone called by it; where nobody was, it is nobody's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.models import PersonKind
+from onrecord.mentions import FUNCTION, Gender, Mention, Reading
+from onrecord.name_words import (
+    FEMALE,
+    GIVEN_MEN,
+    GIVEN_WOMEN,
+    HONORIFICS,
+    MALE,
+    NICKNAMES,
+    NO_NAMES,
+    OFFICES,
+    PARTICLES,
+    PLACES,
+    SUFFIXES,
+)
+
+# Offices as they are shortened before a name, and the nouns that stand for one another in descriptions.
+SPELLED_OUT = {
+    "sen": "senator", "sens": "senator", "gov": "governor", "govs": "governor", "rep": "representative", "reps": "representative",
+    "gen": "general", "prof": "professor", "congressman": "representative", "congresswoman": "representative",
+    "amb": "ambassador", "atty": "attorney", "pres": "president", "lt": "lieutenant", "col": "colonel", "capt": "captain",
+    "nominee": "candidate", "front-runner": "candidate", "frontrunner": "candidate", "contender": "candidate",
+    "hopeful": "candidate", "advisor": "adviser", "councilor": "councillor", "lawyer": "attorney",
+    "spokesperson": "spokesman", "spokeswoman": "spokesman", "chairwoman": "chairman", "chair": "chairman",
+    "chairperson": "chairman", "gop": "republican",
+}  # fmt: skip
+STATES = dict(
+    pair.split("=")
+    for pair in (  # noqa: SIM905
+        "ala=alabama ariz=arizona ark=arkansas calif=california colo=colorado conn=connecticut del=delaware fla=florida "
+        "ga=georgia ill=illinois ind=indiana kan=kansas ky=kentucky la=louisiana md=maryland mass=massachusetts "
+        "mich=michigan minn=minnesota miss=mississippi mo=missouri mont=montana neb=nebraska nev=nevada okla=oklahoma "
+        "ore=oregon pa=pennsylvania tenn=tennessee tex=texas vt=vermont va=virginia wash=washington wis=wisconsin "
+        "wyo=wyoming ca=california fl=florida tx=texas ny=york oh=ohio nj=jersey nc=carolina sc=carolina il=illinois"
+    ).split()
+)
+PARTIES = {"d": "democrat", "r": "republican", "i": "independent"}
+WORD = re.compile(r"\w+(?:['’-]\w+)*")
+# A surname is settled on its first bearer after this many mentions before the second bearer is named.
+SETTLED = 2
+
+
+@dataclass(kw_only=True, eq=False)
+class Entity:
+    """Somebody or some body that the document names; filled while its mentions are gathered."""
+
+    name: tuple[str, ...]  # the fullest form
+    body: bool = False
+    introduced: int = 0  # token of the first mention in full
+    titles: list[str] = field(default_factory=list)  # printed with the name, in order
+    forms: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)  # of all titles, lower case, spelled out
+    gender: Gender | None = None
+    personal: bool = False  # the text shows that this is a person
+    described: PersonKind | None = None  # named by a description only, and of this kind
+    count: int = 0
+
+    @property
+    def surname(self) -> str:
+        return surname(self.name)
+
+    def describe(self, words: str) -> None:
+        """Keep ``words`` as something the document says this person is."""
+        if words and words not in self.titles:
+            self.titles.append(words)
+            self.words |= description_words(words)
+            self.gender = self.gender or gender_of(words)
+            self.personal = self.personal or not self.body
+
+
+def fold(word: str) -> str:
+    """Return a word of a name for comparison: lower case, without full stop."""
+    return word.lower().rstrip(".").replace("’", "'")
+
+
+def given(name: Sequence[str]) -> str:
+    """Return the folded first word of a full name, "" of a single word."""
+    return fold(name[0]) if len(name) > 1 else ""
+
+
+def surname(name: Sequence[str]) -> str:
+    """Return the folded surname with its particles: "de Blasio", "Velt" of "Mara J. Velt Jr."."""
+    words = [word for word in name if fold(word) not in SUFFIXES] or list(name)
+    begin = len(words) - 1
+    while begin > 0 and words[begin - 1].lower() in PARTICLES and (begin > 1 or len(words) == 2):
+        begin -= 1
+    return " ".join(fold(word) for word in words[begin:])
+
+
+def description_words(words: str) -> set[str]:
+    """Return what a title or description says, as folded words with offices spelled out."""
+    found: set[str] = set()
+    for match in WORD.finditer(words):
+        low = match.group().lower().replace("’", "'")
+        if re.fullmatch(r"[dri]-\w+", low):
+            party, state = low.split("-", 1)
+            found |= {PARTIES[party], STATES.get(state, state)}
+            continue
+        found.add(SPELLED_OUT.get(low, STATES.get(low, low)))
+    return found - FUNCTION
+
+
+def gender_of(words: str) -> Gender | None:
+    """Return the gender that a title shows ("Mr.", "spokeswoman"), if it shows one."""
+    lows = {fold(match.group()) for match in WORD.finditer(words)}
+    male = bool(lows & MALE) or any(
+        low.endswith("man") and not low.endswith("woman") and low in OFFICES for low in lows
+    )
+    female = bool(lows & FEMALE) or any(low.endswith("woman") for low in lows)
+    return None if male == female else "m" if male else "f"
+
+
+def gender_of_given(word: str) -> Gender | None:
+    """Return the gender of a given name where it is commonly of one only."""
+    full = NICKNAMES.get(word, (word,))
+    male = any(form in GIVEN_MEN for form in full) or word in GIVEN_MEN
+    female = any(form in GIVEN_WOMEN for form in full) or word in GIVEN_WOMEN
+    return None if male == female else "m" if male else "f"
+
+
+def agree(one: str, other: str) -> bool:
+    """Tell whether two folded given names may be one person's: equal, an initial, a short form."""
+    if one == other or not one or not other:
+        return True
+    if len(one) == 1 or len(other) == 1:
+        return one[0] == other[0]
+    return bool({one, *NICKNAMES.get(one, ())} & {other, *NICKNAMES.get(other, ())})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Naming:
+    """Whose each name mention is; ``unclear`` says why one is nobody's."""
+
+    entities: tuple[Entity, ...]
+    of: dict[Mention, Entity]
+    unclear: dict[Mention, str]
+
+
+def name_entities(reading: Reading, *, settled_by_use: bool = True) -> Naming:
+    """Return the persons and bodies of the document and which name mention is whose.
+
+    ``settled_by_use`` is false where a surname's use shows nothing: in a debate all bearers are called by it.
+    """
+    names = [mention for mention in reading.mentions if mention.sort == "name" and _worth(mention, reading)]
+    entities = _full_names(names)
+    bearers: dict[str, list[Entity]] = defaultdict(list)
+    for entity in entities:
+        bearers[entity.surname].append(entity)
+    of: dict[Mention, Entity] = {}
+    unclear: dict[Mention, str] = {}
+    firsts = _first_bearers(names, bearers) if settled_by_use else {}
+    alone: dict[str, Entity] = {}
+    for mention in names:
+        entity, why = _owner(mention, entities, bearers, firsts)
+        if why:
+            unclear[mention] = why
+            continue
+        if entity is None:
+            entity = alone.setdefault(
+                surname(mention.name), Entity(name=mention.name, introduced=mention.first)
+            )
+            if not entity.count:
+                entity.body = mention.body or fold(mention.name[-1]) in PLACES
+                entities.append(entity)
+        of[mention] = entity
+        _learn(entity, mention)
+    _learn_descriptions(reading, of)
+    return Naming(entities=tuple(entities), of=of, unclear=unclear)
+
+
+def _worth(mention: Mention, reading: Reading) -> bool:
+    """Tell whether a run of capitals is a name and not a headline's or a weekday's."""
+    if len(mention.name) == 1:
+        word = fold(mention.name[0])
+        return (
+            len(word) > 1
+            and (word not in NO_NAMES or word in PLACES or mention.body)
+            and word.replace("-", "").isalpha()
+        )
+    return len(mention.name) < 8
+
+
+def _full_names(names: Sequence[Mention]) -> list[Entity]:
+    """Return an entity for each different full name, the same person's forms joined."""
+    found: list[Entity] = []
+    by_surname: dict[str, list[Entity]] = defaultdict(list)
+    for mention in names:
+        if len(mention.name) < 2 or _is_headline(mention):
+            continue
+        last = surname(mention.name)
+        known = next((e for e in by_surname[last] if e.body == mention.body and _same(e, mention)), None)
+        if known is None:
+            known = Entity(name=mention.name, body=mention.body, introduced=mention.first)
+            found.append(known)
+            by_surname[last].append(known)
+        elif len(" ".join(mention.name)) > len(" ".join(known.name)):
+            known.name = mention.name
+    return found
+
+
+def _is_headline(mention: Mention) -> bool:
+    """Tell whether a run of capitals is too long for a person's name and names no body."""
+    return not mention.body and len(mention.name) > 4
+
+
+def _same(entity: Entity, mention: Mention) -> bool:
+    if entity.body:
+        return [fold(word) for word in entity.name] == [fold(word) for word in mention.name]
+    return agree(given(entity.name), given(mention.name))
+
+
+def _first_bearers(names: Sequence[Mention], bearers: dict[str, list[Entity]]) -> dict[str, Entity]:
+    """Return who is settled as the one whom a surname of several bearers means by itself."""
+    settled: dict[str, Entity] = {}
+    for last, shared in bearers.items():
+        if len(shared) < 2:
+            continue
+        first, second = sorted(shared, key=lambda entity: entity.introduced)[:2]
+        before = [m for m in names if m.first < second.introduced and surname(m.name) == last]
+        if any(len(mention.name) == 1 for mention in before) or len(before) >= SETTLED:
+            settled[last] = first
+    return settled
+
+
+def _owner(
+    mention: Mention, entities: Sequence[Entity], bearers: dict[str, list[Entity]], firsts: dict[str, Entity]
+) -> tuple[Entity | None, str]:
+    """Return whose a name is, or why that cannot be told; neither for a name not met in full."""
+    last = surname(mention.name)
+    shared = [entity for entity in bearers.get(last, ()) if not (mention.title and entity.body)]
+    if len(mention.name) > 1 and (
+        full := [e for e in shared if e.body == mention.body and _same(e, mention)]
+    ):
+        return full[0], ""
+    if len(shared) == 1:
+        return shared[0], ""
+    if shared:
+        return _choose_bearer(mention, shared, firsts.get(last))
+    if len(mention.name) == 1:
+        return _by_given_name(mention, entities)
+    return None, ""
+
+
+def _choose_bearer(
+    mention: Mention, shared: Sequence[Entity], first: Entity | None
+) -> tuple[Entity | None, str]:
+    """Return who of several bearers of a surname is meant, by title and by who is called so."""
+    office = description_words(mention.title) - {fold(word) for word in HONORIFICS}
+    by_office = [entity for entity in shared if office and office <= entity.words | _titles_ahead(entity)]
+    if len(by_office) == 1:
+        return by_office[0], ""
+    if first:
+        gender = gender_of(mention.title)
+        others = [e for e in shared if e is not first and gender and _gender(e) == gender]
+        if gender and _gender(first) not in (None, gender):
+            return (others[0], "") if len(others) == 1 else (None, _two_bearers(shared))
+        return first, ""
+    return None, _two_bearers(shared)
+
+
+def _titles_ahead(entity: Entity) -> set[str]:
+    return entity.words
+
+
+def _two_bearers(shared: Sequence[Entity]) -> str:
+    bearers = " and ".join(" ".join(entity.name) for entity in shared[:3])
+    return f"{len(shared)} are called {shared[0].name[-1]} here ({bearers}) and nothing tells which is meant"
+
+
+def _gender(entity: Entity) -> Gender | None:
+    return entity.gender or gender_of_given(given(entity.name) or fold(entity.name[0]))
+
+
+def _by_given_name(mention: Mention, entities: Sequence[Entity]) -> tuple[Entity | None, str]:
+    """Return who is called by a given name or short form alone, and bodies by their last word or initials."""
+    word = fold(mention.name[0])
+    if not mention.title:
+        called = [e for e in entities if not e.body and len(e.name) > 1 and given(e.name) == word]
+        if len(called) == 1:
+            return called[0], ""
+        letters = word.replace(".", "")
+        initials = [
+            e
+            for e in entities
+            if e.body
+            and len(letters) > 2
+            and letters == "".join(w[0].lower() for w in e.name if w[0].isupper())
+        ]
+        if len(initials) == 1:
+            return initials[0], ""
+    return None, ""
+
+
+def _learn(entity: Entity, mention: Mention) -> None:
+    """Keep what a mention shows about its entity: form, title, gender, that it is a person."""
+    entity.count += 1
+    entity.forms.add(" ".join(mention.name))
+    if entity.body:
+        return
+    bare = fold(mention.title)
+    if bare in HONORIFICS and bare not in SPELLED_OUT:
+        entity.gender = entity.gender or gender_of(mention.title)
+        entity.personal = True
+    else:
+        entity.describe(mention.title)
+    entity.describe(mention.after)
+    if entity.gender is None:
+        entity.gender = gender_of_given(given(entity.name) or fold(entity.name[0]))
+    first = fold(entity.name[0])
+    if gender_of_given(first) or first in NICKNAMES or len(mention.name) == 1 < len(entity.name):
+        entity.personal = True
+
+
+def _learn_descriptions(reading: Reading, of: dict[Mention, Entity]) -> None:
+    """Join descriptions beside a name to it: "the manager, Ana Doe," and "Ana Doe is a surgeon"."""
+    mentions = reading.mentions
+    for before, after in zip(mentions, mentions[1:], strict=False):
+        if before.sort == "description" and after in of and _apposed(reading, before, after):
+            of[after].describe(reading.text[before.start : before.end])
+        if before in of and after.sort == "description" and _copular(reading, before, after):
+            of[before].describe(reading.text[after.start : after.end])
+
+
+def _apposed(reading: Reading, before: Mention, after: Mention) -> bool:
+    between = reading.tokens[before.last : after.first]
+    return not before.plural and len(between) == 1 and between[0].words == ","
+
+
+def _copular(reading: Reading, before: Mention, after: Mention) -> bool:
+    between = reading.tokens[before.last : after.first]
+    return (
+        not after.plural
+        and len(between) == 1
+        and between[0].low in ("is", "was")
+        and before.standing == "subject"
+    )

@@ -1,0 +1,51 @@
+"""Persons of the record made from what one document says of them."""
+
+from __future__ import annotations
+
+from onrecord.entities import Entity, fold, given, surname
+from onrecord.models import Person, PersonKind, make_id
+from onrecord.name_words import HONORIFICS
+
+ARTICLES = frozenset(("the", "a", "an", "this", "that"))
+
+
+def name_key(name: tuple[str, ...]) -> str:
+    """Return the key by which a person's name is the same in two documents: given name and surname."""
+    return " ".join(part for part in (given(name), surname(name)) if part)
+
+
+def body_key(words: str) -> str:
+    """Return the key of a body or description: its words in lower case without article."""
+    lows = [fold(word) for word in words.split()]
+    while len(lows) > 1 and lows[0] in ARTICLES:
+        del lows[0]
+    return " ".join(lows)
+
+
+def person_of(entity: Entity, document: str) -> Person:
+    """Return the person or body that ``entity`` of ``document`` is, under its fullest name."""
+    name = " ".join(entity.name)
+    if entity.described:
+        return described_person(name, entity.described, document, entity.introduced)
+    kind: PersonKind = "organisation" if entity.body else "person"
+    key = body_key(name) if entity.body else name_key(entity.name)
+    titles = [title for title in entity.titles if fold(title) not in HONORIFICS]
+    also = tuple(sorted(form for form in entity.forms if form != name))
+    return Person(
+        id=make_id("person", key), name=name, kind=kind, title=max(titles, key=len, default=None), also=also
+    )
+
+
+def described_person(words: str, kind: PersonKind, document: str, place: int) -> Person:
+    """Return somebody whom only a description names.
+
+    "Officials" of two documents are not the same ones, so the document is part of what makes the id; and one
+    "source" is not the next, so ``place`` is it too where somebody single is unnamed.
+    """
+    where = (place,) if kind == "unnamed" else ()
+    return Person(id=make_id("person", body_key(words), document, *where), name=words, kind=kind)
+
+
+def known_body(words: str, kind: PersonKind) -> Person:
+    """Return a body or group that is told from others by a name in its description: "the Doe campaign"."""
+    return Person(id=make_id("person", body_key(words)), name=words, kind=kind)

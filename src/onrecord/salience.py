@@ -1,0 +1,240 @@
+"""Whom a pronoun or a bare description points back to: the one who is most present in the words before it.
+
+Every mention leaves a trace that fades with each sentence; a subject's is stronger than an object's, and that of
+somebody inside a quotation is faint. A pronoun goes to the strongest trace of its gender, with a score that is the
+share of all fitting traces: two equal candidates give one half, and that is below any threshold in use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.entities import Entity, Naming, description_words, gender_of
+from onrecord.mentions import SINGULAR, Gender, Mention, Reading, Token
+from onrecord.models import Span
+
+# Strength of a trace by how its words stand. Order: who speaks or acts is whom the next "he" means.
+WEIGHTS = {"subject": 1.0, "object": 0.45, "possessive": 0.35, "modifier": 0.15}
+SPEAKS = 1.25  # of the source of a statement
+QUOTED = 0.25  # factor inside quotation marks: the narrative's "he" is seldom one of whom a speaker spoke
+FADE = 0.5  # per sentence
+NEW_PARAGRAPH = 0.75  # further factor per paragraph, up to two
+LONGEST_MEMORY = 8  # sentences
+GENDER_UNKNOWN = 0.8  # factor of a candidate of unknown gender
+NOT_SHOWN_PERSON = 0.35  # factor of a capitalised name that nothing shows to be a person
+BODY_AS_THEY = 0.5  # factor of a body as what "they" stands for
+MANY_SURE = 0.85  # "they" and "it" stand for things that are no mention here, too
+FAINT = 0.08  # a best trace below this points at nobody
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """Whom a mention stands for, how sure, and why; ``entity`` is ``None`` where nobody fits."""
+
+    entity: Entity | None
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Trace:
+    sentence: int
+    paragraph: int
+    passage: int
+    weight: float
+
+
+@dataclass(kw_only=True)
+class Scene:
+    """The traces of all entities as the text is read from its beginning."""
+
+    reading: Reading
+    naming: Naming
+    speaking: Sequence[Span]  # sources of statements, in order
+    traces: dict[Entity, list[_Trace]] = field(default_factory=dict)
+    choices: dict[int, Choice] = field(default_factory=dict)  # by the mention's first token
+    described: dict[int, Entity] = field(
+        default_factory=dict
+    )  # those that only a description names, by token
+
+
+def read_scene(
+    reading: Reading, naming: Naming, speaking: Sequence[Span], groups: dict[int, Entity]
+) -> Scene:
+    """Return, for every pronoun and definite description of the text, whom it stands for.
+
+    ``speaking`` are the sources of statements; ``groups`` those sources that are groups or bodies, by first token.
+    """
+    scene = Scene(reading=reading, naming=naming, speaking=speaking, described=dict(groups))
+    sources = iter(sorted(speaking, key=lambda span: span.start))
+    source = next(sources, None)
+    for mention in reading.mentions:
+        while source and source.end <= mention.start:
+            source = next(sources, None)
+        speaks = source is not None and source.start <= mention.start < source.end
+        _read(scene, mention, speaks)
+    return scene
+
+
+def _read(scene: Scene, mention: Mention, speaks: bool) -> None:
+    token = scene.reading.tokens[mention.first]
+    entity, sure = scene.naming.of.get(mention), 1.0
+    if mention.sort == "pronoun" and mention.head in SINGULAR:
+        choice = choose(scene, token, mention, SINGULAR[mention.head])  # type: ignore[arg-type]
+        scene.choices[mention.first] = choice
+        entity, sure = choice.entity, choice.score
+    elif mention.sort == "pronoun" and mention.head in ("they", "them", "their", "it", "its"):
+        choice = choose_many(scene, token, plural=mention.plural)
+        scene.choices[mention.first] = choice
+        entity, sure = choice.entity, choice.score
+    elif mention.first in scene.described:
+        entity = scene.described[mention.first]
+    elif mention.sort == "description":
+        entity, sure = (
+            (_group(scene, mention), 1.0) if mention.plural else _read_description(scene, mention, token)
+        )
+    if entity is not None:
+        leave_trace(scene, entity, token, mention, speaks, sure)
+
+
+def _group(scene: Scene, mention: Mention) -> Entity:
+    """Return the entity of a plural description."""
+    words = scene.reading.text[mention.start : mention.end]
+    entity = Entity(name=(words,), introduced=mention.first, described="group")
+    scene.described[mention.first] = entity
+    return entity
+
+
+def _read_description(scene: Scene, mention: Mention, token: Token) -> tuple[Entity | None, float]:
+    """Return whom a description stands for: somebody known, else somebody new."""
+    words = scene.reading.text[mention.start : mention.end]
+    if mention.definite:
+        choice = choose_described(scene, token, words, mention.head)
+        scene.choices[mention.first] = choice
+        if choice.entity:
+            return choice.entity, choice.score
+    if mention.standing == "modifier":
+        return None, 0.0
+    entity = Entity(
+        name=(words,),
+        introduced=mention.first,
+        personal=True,
+        gender=gender_of(mention.head),
+        described="unnamed",
+    )
+    entity.words = description_words(words)
+    scene.described[mention.first] = entity
+    return entity, 1.0
+
+
+def leave_trace(
+    scene: Scene, entity: Entity, token: Token, mention: Mention, speaks: bool, sure: float
+) -> None:
+    weight = (SPEAKS if speaks and mention.standing != "possessive" else WEIGHTS[mention.standing]) * sure
+    if token.quoted:
+        weight *= QUOTED
+    traces = scene.traces.setdefault(entity, [])
+    traces.append(
+        _Trace(sentence=token.sentence, paragraph=token.paragraph, passage=token.passage, weight=weight)
+    )
+    del traces[:-6]
+
+
+def strength(scene: Scene, entity: Entity, token: Token) -> float:
+    """Return how present ``entity`` is where ``token`` stands."""
+    total = 0.0
+    by_sentence: dict[int, float] = {}
+    for trace in scene.traces.get(entity, ()):
+        away = token.sentence - trace.sentence
+        if away > LONGEST_MEMORY:
+            continue
+        value = trace.weight * FADE**away * NEW_PARAGRAPH ** min(2, token.paragraph - trace.paragraph)
+        by_sentence[trace.sentence] = max(by_sentence.get(trace.sentence, 0.0), value)
+    total = sum(by_sentence.values())
+    return total
+
+
+def choose(scene: Scene, token: Token, mention: Mention, gender: Gender) -> Choice:
+    """Return whom a pronoun of ``gender`` stands for."""
+    ranked = []
+    for entity in scene.traces:
+        if entity.gender not in (None, gender) or entity.body or entity.described not in (None, "unnamed"):
+            continue
+        value = strength(scene, entity, token)
+        if value > 0:
+            value *= 1.0 if entity.personal else NOT_SHOWN_PERSON
+            ranked.append((value if entity.gender else value * GENDER_UNKNOWN, entity))
+    ranked.sort(key=lambda pair: -pair[0])
+    return _chosen(ranked, f"“{token.words}”")
+
+
+def choose_many(scene: Scene, token: Token, *, plural: bool) -> Choice:
+    """Return which group or body "they" or "it" stands for."""
+    ranked = []
+    for entity in scene.traces:
+        group = entity.described == "group"
+        if group if plural else entity.body or entity.described == "organisation":
+            fits = 1.0
+        elif plural and (entity.body or entity.described == "organisation"):
+            fits = BODY_AS_THEY
+        else:
+            continue
+        value = strength(scene, entity, token) * fits
+        if value > 0:
+            ranked.append((value, entity))
+    ranked.sort(key=lambda pair: -pair[0])
+    choice = _chosen(ranked, f"“{token.words}”")
+    return Choice(entity=choice.entity, score=choice.score * MANY_SURE, why=choice.why)
+
+
+def _chosen(ranked: Sequence[tuple[float, Entity]], label: str) -> Choice:
+    if not ranked or ranked[0][0] < FAINT:
+        return Choice(
+            entity=None, score=0.0, why=f"nobody whom {label} could stand for is named shortly before"
+        )
+    best, entity = ranked[0]
+    score = best / sum(value for value, _entity in ranked[:3])
+    name = " ".join(entity.name)
+    if len(ranked) > 1 and ranked[1][0] > best / 3:
+        other = " ".join(ranked[1][1].name)
+        return Choice(entity=entity, score=score, why=f"{label} may be {name} or {other}, {name} is nearer")
+    return Choice(entity=entity, score=score, why=f"{label} follows {name}, the only one near whom it fits")
+
+
+def choose_described(scene: Scene, token: Token, words: str, head: str) -> Choice:
+    """Return whom a definite description stands for: the one whom the document describes so."""
+    wanted = description_words(words)
+    kernel = description_words(head) or {head}
+    known = [*scene.naming.entities, *scene.described.values()]
+    fitting = [
+        entity
+        for entity in known
+        if entity.introduced <= token_index(scene, token) and kernel <= entity.words
+    ]
+    label = f"“{words}”"
+    full = [
+        entity for entity in fitting if wanted <= entity.words | {fold for fold in entity.surname.split()}
+    ]
+    if len(full) == 1:
+        return Choice(entity=full[0], score=0.9, why=f"{' '.join(full[0].name)} is described so in the text")
+    pool = full or ([] if _says_more(wanted - kernel) else fitting)
+    if len(pool) == 1:
+        return Choice(
+            entity=pool[0], score=0.75, why=f"{' '.join(pool[0].name)} is the only {head} named before"
+        )
+    if pool:
+        ranked = sorted(
+            ((strength(scene, entity, token), entity) for entity in pool), key=lambda pair: -pair[0]
+        )
+        return _chosen(ranked, label)
+    return Choice(entity=None, score=0.0, why=f"the text names nobody as {label}")
+
+
+def token_index(scene: Scene, token: Token) -> int:
+    return scene.reading.token_at(token.start)
+
+
+def _says_more(words: set[str]) -> bool:
+    """Tell whether a description tells one holder of an office from others: "the Vermont senator"."""
+    return bool(words - {"former", "then", "current", "longtime", "veteran"})

@@ -1,0 +1,118 @@
+"""Who a speaker label stands for, inside one document.
+
+Collect what the document mentions (``mentions``), join the names that are one person's (``entities``), follow who is
+present from sentence to sentence (``salience``), read each label (``labels``) and choose (``choosing``). What cannot be
+told stays unresolved with its reason: a wrong speaker is worse than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.choosing import Found, Page, find_person, source_groups
+from onrecord.entities import Entity, Naming, name_entities
+from onrecord.mentions import Reading, read_mentions
+from onrecord.models import Attribution, Document, Person, Span, Statement
+from onrecord.salience import read_scene
+
+ORIGIN = "speakers 1"
+# Below this a label stays unresolved.
+RESOLVED = 0.6
+# A story of at least so many paragraphs that are questions, told of as an interview, is one.
+QUESTIONS_OF_AN_INTERVIEW = 3
+
+Part = Literal["speaker", "addressee", "via"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attributed:
+    """Who each label of a document's statements stands for, and the persons among them."""
+
+    attributions: tuple[Attribution, ...]
+    people: tuple[Person, ...]
+
+
+def attribute(document: Document, statements: Sequence[Statement]) -> Attributed:
+    """Return who said each of ``statements``, to whom and through whom, as far as ``document`` tells."""
+    page = _read_page(document, statements)
+    attributions: list[Attribution] = []
+    for statement in sorted(statements, key=lambda s: (s.span.start, -s.span.end)):
+        attributions += _attributions(page, statement)
+    people: dict[str, Person] = {}
+    for attribution in attributions:
+        if attribution.person:
+            people.setdefault(attribution.person.id, attribution.person)
+    return Attributed(attributions=tuple(attributions), people=tuple(people.values()))
+
+
+def _read_page(document: Document, statements: Sequence[Statement]) -> Page:
+    reading = read_mentions(document)
+    turns = any(passage.role in ("speech turn", "question turn") for passage in document.passages)
+    naming = name_entities(reading, settled_by_use=not turns)
+    names = tuple(m for m in reading.mentions if m.sort == "name" and (m in naming.of or m in naming.unclear))
+    groups = source_groups(reading, statements, names)
+    scene = read_scene(reading, naming, [s.source for s in statements if s.source], groups)
+    page = Page(
+        document=document, reading=reading, naming=naming, scene=scene, names=names, statements=statements
+    )
+    if not turns:
+        page.interviewed, page.asking, page.answering = _interview(reading, naming)
+    return page
+
+
+def _interview(reading: Reading, naming: Naming) -> tuple[Entity | None, frozenset[int], frozenset[int]]:
+    """Return who is interviewed in a story of questions and answers without marks, and in which paragraphs."""
+    ends: dict[int, str] = {}
+    for token in reading.tokens:
+        ends[token.paragraph] = token.words
+    questions = frozenset(number for number, words in ends.items() if words == "?")
+    if len(questions) < QUESTIONS_OF_AN_INTERVIEW:
+        return None, frozenset(), frozenset()
+    opening = [token for token in reading.tokens if token.paragraph < min(questions)]
+    if not any(token.low.startswith("interview") for token in opening):
+        return None, frozenset(), frozenset()
+    for paragraph in dict.fromkeys(token.paragraph for token in opening):
+        named = {
+            entity
+            for mention, entity in naming.of.items()
+            if reading.tokens[mention.first].paragraph == paragraph
+            and entity.personal
+            and len(entity.name) > 1
+        }
+        if len(named) == 1:
+            answers = frozenset(number for number in ends if number > min(questions)) - questions
+            return named.pop(), questions, answers
+        if named:
+            break
+    return None, frozenset(), frozenset()
+
+
+def _attributions(page: Page, statement: Statement) -> list[Attribution]:
+    """Return the attributions of one statement: its speaker, then its addressee and who passed it on."""
+    text = page.document.text
+    made: list[Attribution] = []
+    if statement.source:
+        found = find_person(page, statement, statement.source)
+        page.speakers[statement.id] = found
+        made.append(
+            _attribution(statement, statement.speaker_label or statement.source.of(text), "speaker", found)
+        )
+    places: list[tuple[Part, Span]] = [("addressee", statement.addressee)] if statement.addressee else []
+    places += [("via", span) for span in statement.via]
+    for part, span in places:
+        made.append(_attribution(statement, span.of(text), part, find_person(page, statement, span)))
+    return made
+
+
+def _attribution(statement: Statement, label: str, part: Part, found: Found) -> Attribution:
+    return Attribution(
+        statement=statement.id,
+        label=label,
+        part=part,
+        person=found.person if found.score >= RESOLVED else None,
+        score=round(found.score, 3),
+        why=found.why,
+        origin=ORIGIN,
+    )
