@@ -251,7 +251,7 @@ def test_usual_gender() -> None:
         st.text(),
         st.lists(st.sampled_from([row[0] for row in PEOPLE + OTHERS] + [",", "of", "(", "'s"])).map(" ".join),
     )
-)  # type: ignore[operator]
+)
 def test_any_words_are_read_without_error_and_alike_in_any_spacing(words: str) -> None:
     name = parse_name(words)
     assert parse_name("  ".join(["", *words.split(), ""])) == name

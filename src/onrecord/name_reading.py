@@ -158,7 +158,9 @@ def _listed(part: str) -> bool:
 def _read_part(part: str) -> Name | None:
     tokens = part.split()
     first = lowered(tokens[0])
-    if len(tokens) == 1 and (first in lexicon.PRONOUNS or not any(char.isalpha() for char in part)):
+    if len(tokens) == 1 and (
+        first in lexicon.PRONOUNS | {"the", "a", "an"} or not any(char.isalpha() for char in part)
+    ):
         return None
     if first in ("the", "this", "that") and len(tokens) > 1:
         return _read_definite(part, tokens[1:])

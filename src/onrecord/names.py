@@ -143,7 +143,8 @@ _RUN = re.compile(
 )
 _PIECE = re.compile(r"\S+")
 _SPOKE = re.compile(
-    r"(?:,? \(?[DRI][)-]|, \d\d,|,? (?:said|says|told|asked|added|wrote|tweeted|argued|replied|insisted|testified)\b)"
+    r"(?:,? \(?[DRI][)-]|, \d\d,|,? "
+    r"(?:said|says|told|asked|added|wrote|tweeted|argued|replied|insisted|testified)\b)"
 )
 WORDS_OF_A_NAME = 5  # without titles; longer capitalised runs are headlines
 LOOK_BACK = 60  # characters that hold a title of up to five words
@@ -242,7 +243,9 @@ def _fits_title(pieces: list[_Piece]) -> bool:
     if not 1 <= len(pieces) <= WORDS_OF_A_NAME:
         return False
     words = [piece.word for piece in pieces]
-    if pieces[0].low in lexicon.NO_NAMES | lexicon.BODIES or (len(words) == 1 and is_title_word(words[0])):
+    if pieces[0].low in (lexicon.NO_NAMES | lexicon.BODIES) - lexicon.GIVEN or (
+        len(words) == 1 and is_title_word(words[0])
+    ):
         return False
     return len(words) == 1 or not is_body(words)
 
