@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from onrecord.blurbs import blurb_key, mark_copies, relabel_repeats
 from onrecord.flattened import menu_pieces
-from onrecord.furniture_score import Evidence, weigh
+from onrecord.furniture_score import WORDED, Evidence, weigh
 from onrecord.models import FurnitureKind, Passage, Role
 from onrecord.readers.extracted import Block
 from onrecord.update_notes import find_note, order_of
@@ -27,9 +27,12 @@ CHANGE = 1.2
 # Where most of what the extractor calls story is furniture by its own words, it took the wrong part
 # of the page (a cookie notice longer than the article), and its word is not used.
 FOOLED_SHARE = 0.5
-WORDED = 3.0  # wording alone that shows a block to be furniture
 # A block quotation, a caption or a note is story unless this much speaks against it.
 OVERRULES_KIND = 5.0
+# A caption may be no more than a credit, which by itself weighs 4.
+OVERRULES_CAPTION = 4.0
+CAPTION = -1.0
+MOSTLY_LINKED = 0.5  # the picture of a teaser
 TITLE_WORDS = 30
 HEADING_WORDS = 12
 STORY = -20.0  # a block that is pinned to be story, whatever its neighbours are
@@ -129,8 +132,11 @@ def _title(
     if not pieces or 0 in notes or pieces[0][0].kind not in ("heading", "paragraph"):
         return None
     words = pieces[0][0].span.of(text)
+    block, sure = pieces[0]
+    if sure is not None or weigh(words, block, trust_story=False).worded >= WORDED:
+        return None  # a page that begins with a cookie notice
     looks = len(words.split()) <= TITLE_WORDS and not words.endswith((".", ",", ";", ":")) and len(pieces) > 1
-    return 0 if looks and pieces[0][1] is None and len(words.split()) >= 2 else None
+    return 0 if looks and len(words.split()) >= 2 else None
 
 
 def _weighed(text: str, pieces: Sequence[tuple[Block, bool | None]]) -> list[Evidence]:
@@ -153,12 +159,10 @@ def _score(text: str, block: Block, evidence: Evidence, sure: bool | None, *, pi
         return -STORY if sure else STORY
     if pinned or block.kind == "cue":
         return STORY
-    if (
-        block.kind in ("quotation", "caption")
-        and block.in_story is not False
-        and evidence.worded < OVERRULES_KIND
-    ):
-        return min(evidence.total, 0.0) + (STORY if block.kind == "quotation" else -1.0)
+    if block.kind == "quotation" and block.in_story is not False and evidence.worded < OVERRULES_KIND:
+        return STORY
+    if block.kind == "caption" and block.link_share < MOSTLY_LINKED and evidence.worded < OVERRULES_CAPTION:
+        return min(evidence.total, CAPTION)
     return evidence.total
 
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from onrecord.blurbs import fold
-from onrecord.furniture_words import ADDRESSED, HINTS, IMPERATIVE, LINES, PHRASES, REPORTED, WE, YOU
+from onrecord.furniture_words import ADDRESSED, DECISIVE, HINTS, IMPERATIVE, LINES, PHRASES, REPORTED, WE, YOU
 from onrecord.models import FurnitureKind
 from onrecord.readers.extracted import Block
 
@@ -30,8 +30,15 @@ FRAGMENT = 0.5  # a few words, no sentence
 LINKED = 3.0  # times the share of linked characters above the floor
 LINK_FLOOR = 0.5
 HINTS_AT_MOST = 4.0
+# Class names around the story itself carry "teaser-content" and "has-sidebar"; where the extractor took
+# the block for story they are weak.
+HINTS_IN_STORY = 1.5
+# Beyond so many words a paragraph that only uses the vocabulary of notices and appeals, with nothing
+# decisive in it, is an essay on the matter; its words count half, and each further word speaks for story.
+LONG, LONG_FACTOR, PER_FURTHER_WORD = 60, 0.5, -0.02
 LONG_QUOTATION = 4  # words; shorter marked words are names and terms ("News Never Pays")
 FRAGMENT_WORDS = 8
+WORDED = 3.0  # wording alone that shows a block to be furniture: a strong cue and a weak one
 
 _QUOTED = re.compile(r'"[^"\n]*"')
 _SENTENCE_END = re.compile(r"[.?!…][\"')\]]*\s*$")
@@ -98,11 +105,14 @@ def _add_wording(evidence: Evidence, unquoted: str) -> None:
             evidence.add(cue.kind, cue.weight)
     addressed = bool(ADDRESSED.search(unquoted) or IMPERATIVE.search(unquoted))
     reported = bool(REPORTED.search(unquoted))
-    for cue in PHRASES:
-        found = len({match[0] for match in cue.pattern.finditer(unquoted)})
+    hits = [(cue, len({match[0] for match in cue.pattern.finditer(unquoted)})) for cue in PHRASES]
+    decided = any(found and cue.weight >= DECISIVE for cue, found in hits)
+    essay = len(unquoted.split()) > LONG and not decided
+    for cue, found in hits:
         if found:
             factor = 1.0 if addressed or len(unquoted.split()) <= FRAGMENT_WORDS else ABOUT
             factor *= 0.5 if reported else 1.0
+            factor *= LONG_FACTOR if essay else 1.0
             evidence.add(cue.kind, cue.weight * factor * (1.0 if found == 1 else 1.4))
 
 
@@ -118,12 +128,15 @@ def _add_credit(evidence: Evidence, words: str) -> None:
 
 def _add_layout(evidence: Evidence, block: Block, *, trust_story: bool) -> None:
     if trust_story and block.in_story is not None:
-        evidence.total += IN_STORY if block.in_story else NOT_IN_STORY
+        # Extractors drop subheadings on their own account.
+        if block.in_story or block.kind != "heading":
+            evidence.total += IN_STORY if block.in_story else NOT_IN_STORY
+    most = HINTS_IN_STORY if trust_story and block.in_story else HINTS_AT_MOST
     given = 0.0
     for hint in sorted(block.hints):
-        if hint in HINTS and given < HINTS_AT_MOST:
+        if hint in HINTS and given < most:
             kind, weight = HINTS[hint]
-            weight = min(weight, HINTS_AT_MOST - given)
+            weight = min(weight, most - given)
             given += weight
             evidence.add(kind, weight)
     if block.link_share > LINK_FLOOR:
@@ -134,7 +147,7 @@ def _add_story(evidence: Evidence, words: str, folded: str, unquoted: str) -> No
     count = len(words.split())
     sentence = bool(_SENTENCE_END.search(words)) and count >= 4
     if sentence or count > 2 * FRAGMENT_WORDS:
-        evidence.total += max(MOST_FOR_WORDS, PER_WORD * count)
+        evidence.total += max(MOST_FOR_WORDS, PER_WORD * count) + PER_FURTHER_WORD * max(0, count - LONG)
     elif count <= FRAGMENT_WORDS:
         evidence.total += FRAGMENT
     if REPORTED.search(unquoted):

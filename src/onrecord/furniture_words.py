@@ -47,7 +47,7 @@ PHRASES: tuple[Cue, ...] = (
         r"\b(?:if|because) you (?:value|appreciate|believe in|rely on|enjoy) (?:our|this|the|what we)\b",
         r"\byour (?:\w+ ){0,2}(?:gift|contribution|donation|generosity)\b",
         r"\bour (?:\w+ ){0,2}(?:fund-?rais\w+|donors|finances|nonprofit model|membership drive)\b",
-        r"\bpayment methods\b",
+        r"\bpayment methods\b|\bevery (?:dollar|pound|euro|gift|penny|crown) (?:you give|counts|helps|is matched)\b",
     ),
     *_cues(
         "appeal",
@@ -193,7 +193,7 @@ PHRASES: tuple[Cue, ...] = (
         STRONG,
         r"\b(?:contact|about|advertise with|follow|write (?:to|for)) us\b|\bsite ?map\b|\bsearch form\b|\bsubmit a (?:tip|letter)\b",
         r"\bshare (?:this|on|via|your)\b|\b(?:view|read|post|leave|show|hide|join the) (?:a |all |\d+ )?(?:comments?|conversation)\b",
-        r"\b(?:facebook|twitter|instagram|whatsapp|linkedin|youtube|rss)\b.*"
+        r"\b(?:facebook|twitter|instagram|whatsapp|linkedin|youtube|rss)\b.{0,20}"
         r"\b(?:facebook|twitter|instagram|whatsapp|linkedin|youtube|email|rss)\b",
     ),
 )
@@ -284,7 +284,7 @@ ADDRESSED = re.compile(
 WE = re.compile(r"\b(?:we|we're|we've|we'll|us|our|ours)\b")
 YOU = re.compile(r"\b(?:you|you're|you've|you'll|your|yours)\b")
 IMPERATIVE = re.compile(
-    r"^\W*(?:please )?(?:sign|subscribe|get|join|support|help|donate|give|become|click|enter|accept|save|follow|"
+    r"(?:^\W*|[.!?] )(?:please )?(?:sign|subscribe|get|join|support|help|donate|give|become|click|enter|accept|save|follow|"
     r"download|register|try|start|enjoy|share|make|log|unlock|discover|stay|receive|like|listen|watch|read|see|"
     r"contribute|don't|buy|claim|email|e-mail|send|check|explore|find|manage|choose)\b"
 )

@@ -13,7 +13,7 @@ from onrecord.page_dates import DateOrder, date_order, first_date, fitting_order
 _LABEL = re.compile(
     r"^\W{0,3}(?P<word>update|updated|latest update|correction|corrected|clarification|clarified|erratum|"
     r"editor['’]?s['’]? note|editors['’] note)s?\b(?P<between>[^:—–.\n]{0,40}|[^:—–\n]{0,40}[ap]\.m\.[^:—–\n]{0,20}"
-    r"|[^:—–\n]{0,12}\d:\d\d[^:—–\n]{0,25})(?P<mark>:|—|–| - |$|\n)",
+    r"|[^:—–\n]{0,12}\d:\d\d[^:—–\n]{0,25})(?P<mark>:(?!\d)|—|–| - |$|\n)",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
@@ -48,6 +48,8 @@ def find_note(words: str, order: DateOrder | None = None) -> Note | None:
         return Note(role=_role(words), dated=first_date(words, order), label_only=False)
     rest = words[label.end() :]
     label_only = len(rest.split()) < _LEAST_WORDS
+    if label_only and not label["mark"].strip() and label["between"].strip():
+        return None  # "Updated 3 March 2019, 14:05": a time stamp, and what follows is the story
     if label["word"].lower().startswith("update") and not label["mark"].strip() and not label_only:
         return None  # "Updates on the flood", with no mark after it
     dated = first_date(label[0], order)
