@@ -1,8 +1,9 @@
 # Everything sets itself up in .venv; python3 (3.11 or newer) and make are all that has to be there.
 PYTHON ?= python3
 BIN := .venv/bin
-# Where the public training data lies; see CONTRIBUTING.md for what it is and where it comes from.
-DATA ?= ../shared/data
+# Where the public data sets lie; CONTRIBUTING.md says which they are.
+ONRECORD_SHARED ?= ../shared
+export ONRECORD_SHARED
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint types unit bench bench-quick weights lock wheel clean
@@ -32,12 +33,14 @@ unit: setup  ## tests with coverage
 bench-quick: setup  ## benchmarks on the bundled coverage, against their floors
 	$(BIN)/python benchmarks/gate.py quick
 
-bench: setup  ## benchmarks on the data sets under DATA, against their floors
-	$(BIN)/python benchmarks/gate.py full --data $(DATA)
+bench:  ## benchmarks on the public data sets too, where they are, against their floors
+	@$(PYTHON) tools/bootstrap.py bench
+	$(BIN)/python benchmarks/gate.py full
 
-weights:  ## train the tagger anew from DATA (hours on a laptop)
+weights:  ## train the tagger anew (hours on one core)
 	@$(PYTHON) tools/bootstrap.py train
-	$(BIN)/python training/tagger.py $(DATA)
+	$(BIN)/python training/tagger.py $(ONRECORD_SHARED)/data/polnear/train.jsonl --out build/tagger
+	$(BIN)/python training/export.py build/tagger/tagger.pt --out src/onrecord/weights
 
 wheel: setup  ## build dist/onrecord-*.whl
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --no-index --wheel-dir dist .

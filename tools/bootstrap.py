@@ -2,7 +2,8 @@
 
     python3 tools/bootstrap.py run      what `onrecord` runs with
     python3 tools/bootstrap.py dev      that, and what tests and checks it
-    python3 tools/bootstrap.py train    that, and what rebuilds the weights (torch)
+    python3 tools/bootstrap.py bench    that, and what its speed is measured against (spaCy)
+    python3 tools/bootstrap.py train    all that, and what rebuilds the weights (torch)
 
 Works where Debian has left out pip, venv's seeds and the certificate store: pip then comes as a wheel from
 the package index, pinned by its hash. The index, its credentials and certificates are those that pip
@@ -33,7 +34,8 @@ VENV = ROOT / ".venv"
 LOCKS = {
     "run": ["run.lock"],
     "dev": ["dev.lock"],
-    "train": ["dev.lock", "train.lock"],
+    "bench": ["dev.lock", "bench.lock"],
+    "train": ["dev.lock", "bench.lock", "train.lock"],
 }
 TORCH = "torch==2.13.0"  # unhashed: CPU or CUDA, which build fits is the machine's matter
 OLDEST, NEWEST = (3, 11), (3, 14)  # of Python, for which the locks were resolved

