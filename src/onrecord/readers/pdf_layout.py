@@ -38,6 +38,7 @@ class Line:
     flow: int = -1  # which run of lines, in reading order, it belongs to
     flow_left: float = 0.0
     flow_right: float = 0.0
+    in_column: bool = False  # beside other text, and not across the page
 
     @property
     def size(self) -> float:
@@ -70,8 +71,8 @@ def pages_in_order(raw: Sequence[tuple[float, float, Sequence[Line]]]) -> list[P
         body = [line for line in segments if not any(abs(line.middle - at) < line.size / 2 for at in taken)]
         gutter = _gutter(body) or gutter
         ordered: list[Line] = []
-        for flow in _flows(body, gutter):
-            ordered += _in_flow(flow, flows)
+        for flow, in_column in _flows(body, gutter):
+            ordered += _in_flow(flow, flows, in_column)
             flows += 1
         pages.append(
             Page(body=tuple(ordered), above=_texts(above), below=(*_texts(below), *([numbers] if numbers else [])))
@@ -100,8 +101,9 @@ def _joined(row: Sequence[Line]) -> Line:
         # A raised footnote mark stands right at its word.
         close = after.left - before.right < 0.15 * before.size and not before.text.endswith(" ")
         text += ("" if close else " ") + after.text.strip()
-    longest = max(row, key=lambda line: len(line.text))
-    return replace(longest, text=text, left=row[0].left, right=max(line.right for line in row))
+    # The height is that of the first words: not of a bullet before them nor of a small code after them.
+    first = next((line for line in row if any(char.islower() for char in line.text)), None)
+    return replace(first or max(row, key=lambda line: len(line.text)), text=text, left=row[0].left, right=max(line.right for line in row))
 
 
 def _without_line_numbers(segments: Sequence[Line]) -> tuple[list[Line], str]:
@@ -207,10 +209,10 @@ def _parts(lines: Sequence[Line], at: float) -> bool:
     return overlap > 0.5 * min(heights)
 
 
-def _flows(lines: Sequence[Line], gutter: float | None) -> Iterator[list[Line]]:
-    """Yield the runs of lines in reading order: across the page, or column after column between them."""
+def _flows(lines: Sequence[Line], gutter: float | None) -> Iterator[tuple[list[Line], bool]]:
+    """Yield the runs of lines in reading order, and whether each is a column beside others."""
     if gutter is None:
-        yield list(lines)
+        yield list(lines), False
         return
     band: list[Line] = []
     across: list[Line] = []
@@ -221,23 +223,23 @@ def _flows(lines: Sequence[Line], gutter: float | None) -> Iterator[list[Line]]:
             across.append(line)
         else:
             if across:
-                yield across
+                yield across, False
                 across = []
             band.append(line)
     if across:
-        yield across
+        yield across, False
     yield from _columns(band, gutter)
 
 
-def _columns(band: Sequence[Line], gutter: float) -> Iterator[list[Line]]:
+def _columns(band: Sequence[Line], gutter: float) -> Iterator[tuple[list[Line], bool]]:
     for side in ([line for line in band if line.right <= gutter], [line for line in band if line.left >= gutter]):
         if side:
-            yield from _flows(side, _gutter(side))
+            yield from ((flow, True) for flow, _ in _flows(side, _gutter(side)))
 
 
-def _in_flow(lines: Sequence[Line], flow: int) -> list[Line]:
+def _in_flow(lines: Sequence[Line], flow: int, in_column: bool) -> list[Line]:
     rows = rows_of(lines)
     if not rows:
         return []
     left, right = min(row.left for row in rows), max(row.right for row in rows)
-    return [replace(row, flow=flow, flow_left=left, flow_right=right) for row in rows]
+    return [replace(row, flow=flow, flow_left=left, flow_right=right, in_column=in_column) for row in rows]

@@ -70,7 +70,7 @@ def segments_of(page) -> tuple[list[list[object]], int]:  # type: ignore[no-unty
     text = page.get_textpage()
     count = min(text.count_chars(), MAX_PAGE_CHARACTERS)
     box = pdfium.FS_RECTF()
-    segments: list[list[object]] = []
+    segments: list[Segment] = []
     open_segment: Segment | None = None
     for place in range(count):
         code = pdfium.FPDFText_GetUnicode(text, place)
@@ -85,18 +85,19 @@ def segments_of(page) -> tuple[list[list[object]], int]:  # type: ignore[no-unty
             if letter == " ":
                 continue
             open_segment = Segment(box)
-            segments.append(open_segment.row)
+            segments.append(open_segment)
         open_segment.add(letter, box)
     text.close()
-    return segments, count
+    return [segment.row() for segment in segments], count
 
 
 class Segment:
-    """Characters in a row."""
+    """Characters in a row. Its height is that of most of them: one bullet in another font does not count."""
 
     def __init__(self, box: ctypes.Structure) -> None:
-        self.row: list[object] = ["", box.left, box.bottom, box.right, box.top]
+        self.letters: list[str] = []
         self.left, self.bottom, self.right, self.top = box.left, box.bottom, box.right, box.top
+        self.levels: dict[tuple[float, float], int] = {}
 
     def takes(self, box: ctypes.Structure) -> bool:
         """Tell whether a character goes on with this row: same height on the page, no wide gap before it."""
@@ -106,16 +107,16 @@ class Segment:
         return bool(level and -0.5 * size <= box.left - self.right <= GAP * size)
 
     def add(self, letter: str, box: ctypes.Structure) -> None:
+        self.letters.append(letter)
         self.right = max(self.right, box.right)
         if letter != " ":  # spaces that the library puts in have no height of their own
             self.top, self.bottom = max(self.top, box.top), min(self.bottom, box.bottom)
-        self.row[:] = [
-            str(self.row[0]) + letter,
-            round(self.left, 1),
-            round(self.bottom, 1),
-            round(self.right, 1),
-            round(self.top, 1),
-        ]
+            level = (round(box.bottom, 1), round(box.top, 1))
+            self.levels[level] = self.levels.get(level, 0) + 1
+
+    def row(self) -> list[object]:
+        bottom, top = max(self.levels, key=lambda level: self.levels[level])
+        return ["".join(self.letters), round(self.left, 1), bottom, round(self.right, 1), top]
 
 
 def main() -> int:

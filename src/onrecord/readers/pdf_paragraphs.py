@@ -103,7 +103,7 @@ def _begins(line: Line, paragraph: Sequence[Line], usual: _Usual) -> bool:
     ended = _SENTENCE_END.search(before.text.rstrip()) is not None
     if _LOWER_START.match(line.text) and not ended:
         return False
-    if _leaves_room(before, line):
+    if _leaves_room(before, line) or (before.page == line.page and before.in_column != line.in_column):
         return True
     stands_out = before.left - line.left > INDENT * line.size
     if _MARK.match(line.text) and (stands_out or _TERMINAL.search(before.text.rstrip())):
