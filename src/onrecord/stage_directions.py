@@ -9,8 +9,10 @@ from onrecord.models import Span
 
 _NOTED = r"""laugh|applau|inaudible|indiscernible|unintelligible|cross-?talk|ph\b|sic\b|off[- ]mic
 |off[- ]camera|pause|music|cheer|boo|gavel|whereupon|recess|break\b|commercial|begin\ |end\ |video|audio
-|interpret|translat|as\ spoken|speaks?\ in|(?:the\ )?prepared\ statement|the\ (?:following\ )?information|see\ page|points?\b
-|nods?\b|shakes?\b|technical|no\ (?:audible\ )?response|multiple\ speakers|interrupt|sighs?\b|gestur|holds?\ up
+|interpret|translat|as\ spoken|speaks?\ in|(?:the\ )?prepared\ statement|the\ (?:following\ )?information
+|see\ page|points?\b
+|nods?\b|shakes?\b|technical|no\ (?:audible\ )?response|multiple\ speakers|interrupt|sighs?\b|gestur
+|holds?\ up
 |page\ \w+|time:|disruption|\?{2,}"""
 _BRACKETED = re.compile(rf"[(\[]\s*(?:{_NOTED})[^()\[\]]{{0,200}}[)\]]", re.I | re.X)
 _SENTENCE = re.compile(

@@ -19,7 +19,8 @@ _CALL = re.compile(
 )
 _REQUEST = re.compile(
     r"\b(?:tell (?:us|me)|talk (?:to us )?about|give (?:us|me)|explain|describe|walk (?:us|me)"
-    r"|I(?:['’]d| would) like (?:you )?to|can you|could you|will you|would you|your (?:response|reaction|thoughts)|respond)\b",
+    r"|I(?:['’]d| would) like (?:you )?to|can you|could you|will you|would you|your (?:response|reaction"
+    r"|thoughts)|respond)\b",
     re.I,
 )
 _QUESTION_WORDS = frozenset(

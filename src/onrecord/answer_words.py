@@ -1,0 +1,184 @@
+"""The words of an answer that answer, refuse, ask back, pass on or turn against the question.
+
+Each function returns the words it found, for the reason that is shown, or ``None``.
+"""
+
+from __future__ import annotations
+
+import re
+
+OPENING = 120  # characters at the start of an answer in which a yes or no answers the question
+REFUSES_WITHIN = 160  # characters in which a refusal rules the answer; later it is a remark beside it
+
+_SAYS = (
+    r"(?:get(?:ting)? into|comment|discuss|talk|speculate|answer|tell|say|go into|going into|characteriz"
+    r"|weigh in|confirm"
+    r"|predict|prejudge|guess|disclose|reveal|share|speak|read out|announce|get ahead|respond|litigate"
+    r"|be specific|give)"
+)
+_REFUSALS = re.compile(
+    rf"\b(?:I[’']m|I am|we[’']re|we are) not (?:going to|gonna|prepared to|in a position to|at liberty to"
+    rf"|able to) (?:be able to )?{_SAYS}"
+    rf"|\b(?:I|we) (?:can[’']t|cannot|can not|couldn[’']t|won[’']t|will not|shouldn[’']t|wouldn[’']t"
+    rf"|would not|don[’']t want to|do not want to"
+    rf"|would rather not|[’']d rather not|prefer not to) (?:really |possibly |even )?{_SAYS}"
+    r"|\bno comment\b|\bdeclin(?:e|ed|es|ing) to\b|\brefus(?:e|ed|es|ing) to (?:say|answer|comment)\b"
+    r"|\b(?:I|we)(?:[’']d| would| will|[’']ll)? (?:have to |just )?refer you\b|\bhave to refer (?:you )?to\b"
+    r"|\b(?:I|we) (?:just |really |honestly |actually )?(?:don[’']t|do not|didn[’']t) (?:really |even "
+    r"|actually )?know\b(?! (?:that|of any|anybody|anyone)\b)"
+    r"|\bno idea\b|\b(?:I[’']m|we[’']re|I am) not (?:aware|sure|familiar|certain)\b"
+    r"|\b(?:don[’']t|do not|didn[’']t) have (?:any |anything |a |an |the |all the |all |much |more |that )?"
+    r"(?:further |specific |new |other )?(?:information|details?|announcements?|update|updates|answer"
+    r"|specifics|timeline|numbers?|readout"
+    r"|comment|reaction|more|anything|guidance)\b"
+    r"|\bnothing (?:further |more |new |else )?(?:to (?:announce|share|report|add|say)|for you)\b"
+    r"|\bget back to you\b|\b(?:have|haven[’']t) not? ?(?:yet )?(?:seen|heard|read|talked|spoken|asked)\b"
+    r"|\b(?:I )?haven[’']t (?:yet )?(?:seen|heard|read|talked|spoken|asked|looked|checked)\b"
+    r"|\b(?:you(?:[’']ll| will|[’']d| would| should)?|you[’']re going to) (?:have to |need to "
+    r"|should )?ask (?:him|her|them|the)\b"
+    r"|\btoo (?:early|soon) to (?:say|tell|know)\b|\bcheck on that\b|\boff the record\b"
+    r"|\bnone of your business\b",
+    re.I,
+)
+_BACK = re.compile(
+    r"\b(?:say (?:it|that) again|what was (?:the|your) question|(?:can|could) you repeat|repeat (?:the"
+    r"|your)|which (?:one|part|question)"
+    r"|I (?:didn[’']t|can[’']t|couldn[’']t) (?:quite )?hear|what do you mean|did I what|do I what"
+    r"|I[’']m sorry\?|excuse me\?|sorry\?)",
+    re.I,
+)
+_NO = re.compile(
+    r"^(?:\W|\b(?:well|look|listen|so|oh|you know|I mean|but|and|again|I[’']d say|let me (?:just )?(?:say"
+    r"|be clear)|first of all|I think)\b)*"
+    r"(?P<said>no\b(?! (?:question|doubt|one|matter|problem))|nope\b|not (?:at all|really|that I|yet"
+    r"|necessarily|true|at this|right now)\b|of course not|absolutely not|certainly not|definitely not"
+    r"|never\b|none\b|nobody\b|(?:I|we|he|she|they|it|that|you|there)(?: is| was| are| were| do| does"
+    r"| did| have| has| had| will| would| can| could)? (?:not|never)\b"
+    r"|(?:I|we|he|she|they|it|that|you|there) ?(?:isn|wasn|aren|weren|don|doesn|didn|haven|hasn|hadn|won"
+    r"|wouldn|can|couldn)[’']t\b(?! (?:think|know|want|have))"
+    r"|I don[’']t (?:think|believe)\b|that[’']s (?:not|false|wrong))",
+    re.I,
+)
+_YES = re.compile(
+    r"^(?:\W|\b(?:well|look|listen|so|oh|you know|I mean|but|and|again|I[’']d say|first of all|I think)\b)*"
+    r"(?P<said>yes\b|yeah\b|yep\b|sure\b|of course\b(?! not)|absolutely\b(?! not)|certainly\b(?! not)"
+    r"|definitely\b(?! not)|correct\b|exactly\b|right\b[.,]"
+    r"|(?:that[’']s|that is|you[’']re|it[’']s) (?:right|correct|true|accurate|fair|possible)"
+    r"|no (?:question|doubt)|indeed\b|without (?:a )?doubt|both\b"
+    r"|(?:I|we|he|she|they|it|that) (?:do|does|did|am|is|are|was|were|have|has|had|will|would|can|could"
+    r"|should)\b(?! not)(?=[.,]| (?:think|believe|so|intend|expect|support|agree|want)\b)"
+    r"|(?:I|we) (?:agree|expect|believe|hope|think so|intend|support|want)\b|I[’']m (?:confident"
+    r"|convinced|certain)\b)",
+    re.I,
+)
+_PASSES = re.compile(
+    r"\b(?:he|she|they)(?:[’'](?:s|ve)| has| have)? (?:just |already |totally |always )?(?:said|says|told"
+    r"|denied|denies)\b[^.?!]{0,60}"
+    r"|\bI can only tell you what (?:he|she|they)\b",
+    re.I,
+)
+_CONFINES = re.compile(
+    r"\bthat I(?: a|[’'])m aware(?: of)?\b|\bthat I know(?: of)?\b|\bas far as I(?: know|[’']m aware"
+    r"| am aware)\b|\bto (?:the best of )?my knowledge\b"
+    r"|\bto the best of my knowledge\b|\bmy understanding\b|\bnot that I recall\b",
+    re.I,
+)
+_ATTACKS = re.compile(
+    r"\bhow many times (?:do|must|have) I\b[^.?!]{0,40}|\b(?:that[’']s|this is|it[’']s"
+    r"|what) (?:such )?(?:a |an )?(?:very |really |totally )?(?:\w+ )?"
+    r"(?:ridiculous|stupid|nasty|silly|dumb|unfair|absurd|loaded|gotcha|terrible|bad|dishonest|false"
+    r"|insulting|hypothetical) (?:question|premise|way|thing)\b"
+    r"|\b(?:a|is a|is) (?:ruse|hoax|witch hunt|fake news|joke|setup)\b|\bfake news\b|\b(?:reject"
+    r"|disagree with|dispute|quarrel with|don[’']t accept"
+    r"|challenge|take issue with) the premise\b|\byou (?:people|guys) (?:are|just|keep"
+    r"|always)\b[^.?!]{0,40}|\b(?:I[’']ve|I have) (?:already )?answered\b"
+    r"|\bsit down\b|\bnext question\b|\bquiet\b|\bwhy (?:do|would|are) you (?:ask|asking|even)\b",
+    re.I,
+)
+_TIME = re.compile(
+    r"\b(?:today|tomorrow|tonight|yesterday|this (?:morning|afternoon|evening|week|month|year|summer|fall"
+    r"|spring|winter)|(?:next|last) "
+    r"(?:week|month|year|\w+day|summer|fall)|in (?:the )?(?:next |coming |a )?(?:few |couple of |\d+ "
+    r"|two |three )?(?:hours|days|weeks|months|years)"
+    r"|(?:on |in |by |since )?(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|Monday|Tuesday|Wednesday"
+    r"|Thursday|Friday|Saturday|Sunday)(?: \d+)?|in (?:19|20)\d\d|\d{1,2}(?::\d\d)? ?[ap]\.?m|soon"
+    r"|immediately|right away|already|shortly|at the end of)\b"
+)
+_NUMBER = re.compile(
+    r"[$€£]?\b\d[\d,.]*(?: (?:percent|million|billion|trillion|thousand|hundred|years?|days?|months?"
+    r"|weeks?|hours?|minutes?|people))?\b"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|millions?|zero"
+    r"|half|several|a few)\b(?! of (?:the|all)\b)",
+    re.I,
+)
+_REASON = re.compile(
+    r"\bbecause\b[^.?!]{0,60}|\bthe reason\b[^.?!]{0,60}|\bso that\b[^.?!]{0,40}"
+    r"|\bin order to\b[^.?!]{0,40}|\bdue to\b[^.?!]{0,40}",
+    re.I,
+)
+
+
+def _found(pattern: re.Pattern[str], words: str, within: int | None = None) -> str | None:
+    found = pattern.search(words[:within] if within else words)
+    if found is None:
+        return None
+    return " ".join((found.groupdict().get("said") or found.group()).split()).strip(" ,.-—–")
+
+
+def refusal(answer: str) -> str | None:
+    """Words near the start that refuse, send elsewhere or claim not to know."""
+    return _found(_REFUSALS, _plain(answer), REFUSES_WITHIN)
+
+
+def asked_back(answer: str) -> str | None:
+    """The whole of a short reply that asks to hear the question again or what it means."""
+    words = _plain(answer)
+    if len(words.split()) > 15:
+        return None
+    if _BACK.search(words) or all(
+        part.strip().endswith("?") for part in re.findall(r"[^.?!]+[.?!]*", words) if part.strip()
+    ):
+        return " ".join(words.split())
+    return None
+
+
+def attacks_question(answer: str) -> str | None:
+    """Words near the start that turn against the question, its asker or its matter."""
+    return _found(_ATTACKS, _plain(answer), REFUSES_WITHIN)
+
+
+def no_word(answer: str) -> str | None:
+    """The no with which an answer begins."""
+    return _found(_NO, _plain(answer), OPENING)
+
+
+def yes_word(answer: str) -> str | None:
+    """The yes with which an answer begins."""
+    return _found(_YES, _plain(answer), OPENING)
+
+
+def passes_on(answer: str) -> str | None:
+    """Words near the start that give another's word instead of one's own."""
+    return _found(_PASSES, _plain(answer), OPENING)
+
+
+def confined(answer: str) -> str | None:
+    """Words that limit an answer to what the speaker knows."""
+    return _found(_CONFINES, _plain(answer), OPENING)
+
+
+def first_time(answer: str) -> str | None:
+    return _found(_TIME, _plain(answer), OPENING * 2)
+
+
+def first_number(answer: str) -> str | None:
+    return _found(_NUMBER, _plain(answer), OPENING * 2)
+
+
+def first_reason(answer: str) -> str | None:
+    return _found(_REASON, _plain(answer), OPENING * 3)
+
+
+def _plain(words: str) -> str:
+    return words.replace("\u00a0", " ")

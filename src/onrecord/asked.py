@@ -1,0 +1,94 @@
+"""What a question asks for: a yes or no, a person, a time, a number, a reason, an account."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["yes or no", "who", "when", "where", "how many", "why", "how", "which", "what", "an account"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """The kind of answer that a question wants, and that in words for a reader."""
+
+    kind: Kind
+    words: str
+
+
+# Tried in this order on the last question of a turn; the first that fits says what is asked.
+_KINDS: tuple[tuple[Kind, str, re.Pattern[str]], ...] = (
+    (
+        "how many",
+        "how many or how much",
+        re.compile(r"\bhow (?:many|much|long|often|far|big|large|old)\b", re.I),
+    ),
+    (
+        "when",
+        "when",
+        re.compile(
+            r"(?:^|[,;:—–-]\s*|\b(?:and|but|so)\s+)when (?:will|do|did|does|is|was|can|would|are|were"
+            r"|exactly)\b|\bat what point\b|\bby when\b",
+            re.I,
+        ),
+    ),
+    (
+        "where",
+        "where",
+        re.compile(
+            r"(?:^|[,;:—–-]\s*|\b(?:and|but|so)\s+)where (?:will|do|did|does|is|was|can|would|are|were)\b",
+            re.I,
+        ),
+    ),
+    ("why", "why", re.compile(r"\bwhy\b|\bhow come\b|\bwhat(?:[’']s| is| was) the reason\b", re.I)),
+    (
+        "who",
+        "who",
+        re.compile(
+            r"(?:^|[,;:—–-]\s*|\b(?:and|but|so|to|by)\s+)(?:who|whom|whose)\b(?! (?:said|says|is|was|are"
+            r"|has|have) [^?]*\b(?:did|do|is)\b)",
+            re.I,
+        ),
+    ),
+    ("which", "which", re.compile(r"(?:^|[,;:—–-]\s*|\b(?:and|but|so)\s+)which\b", re.I)),
+    ("how", "how", re.compile(r"(?:^|[,;:—–-]\s*|\b(?:and|but|so|know|explain|say|about)\s+)how\b", re.I)),
+    (
+        "what",
+        "what",
+        re.compile(r"(?:^|[,;:—–-]\s*|\b(?:and|but|so|know|explain|say|tell us|on|to|is)\s+)what\b", re.I),
+    ),
+)
+_OPENS = re.compile(
+    r"(?:^|[,;:—–-]\s*|\b(?:and|but|so|or|then|now|if so|today)[,\s]+)"
+    r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must|isn[’']t"
+    r"|aren[’']t|wasn[’']t"
+    r"|don[’']t|doesn[’']t|didn[’']t|hasn[’']t|haven[’']t|can[’']t|won[’']t|wouldn[’']t|shouldn[’']t|any"
+    r"|so you|you)\b",
+    re.I,
+)
+_ACCOUNT = re.compile(
+    r"\b(?:can|could|would|will) you (?:please |just |also )?(?:tell|talk|describe|explain|give|elaborate"
+    r"|walk|speak|share|discuss|comment|respond)\b|\byour (?:reaction|response|thoughts)\b",
+    re.I,
+)
+_QUESTION = re.compile(r"[^.?!]*\?")
+_WHETHER = re.compile(r"\b(?:whether|wonder(?:ing)? if|say if|know if)\b|\byes[- ]*or[- ]*no\b", re.I)
+
+
+def what_is_asked(question: str) -> Asked:
+    """Return what the last question of a turn wants; without a question mark, an account or a yes or no."""
+    asking = [found.strip(" \u00a0\n") for found in _QUESTION.findall(question.replace("\u00a0", " "))]
+    last = asking[-1] if asking else question
+    if _WHETHER.search(last):
+        return Asked(kind="yes or no", words="for a yes or no")
+    if _ACCOUNT.search(last):
+        return Asked(kind="an account", words="for an account")
+    opens = _OPENS.search(last)
+    for kind, words, pattern in _KINDS:
+        found = pattern.search(last)
+        if found and (opens is None or found.start() <= opens.start()):
+            return Asked(kind=kind, words=words)
+    if opens or asking:
+        return Asked(kind="yes or no", words="for a yes or no")
+    return Asked(kind="an account", words="without a question mark")

@@ -1,0 +1,264 @@
+"""Questions paired with what answers them.
+
+In a transcript every question turn is paired with the turn that answers it (``explain_turns`` says of each
+which exchange it makes, or why it makes none); in an article the pairs are what the story tells
+(``told_exchanges``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.calls import name_called, name_of_self, without_housekeeping
+from onrecord.clarity import judge
+from onrecord.models import Attribution, Document, Exchange, Passage, Person, Span, Statement, cover, make_id
+from onrecord.questions import question_span, sentences_of
+from onrecord.reasks import puts_again
+from onrecord.stage_directions import spoken
+from onrecord.told_exchanges import find_told_exchanges
+from onrecord.turn_labels import asks_by_label
+
+ORIGIN = "exchanges/1"
+RE_ASK_REACH = (
+    4  # exchanges back in which a repeated question is looked for: a follow-up comes at once or not
+)
+QUESTIONS_IN_A_ROW = 3  # question turns before one reply that may all be put to it: reporters shout together
+
+_BROKEN_OFF = re.compile(r"(?:--|[—–…-]|\.\.\.)[\s\u00a0\"”’]*$")
+_GOES_ON = re.compile(r"^[\s\u00a0]*(?:--|[—–…-]|\.\.\.|[a-z])")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turn:
+    """What one speaker says under one printed label, in the pieces that page breaks leave of it."""
+
+    pieces: tuple[Passage, ...]
+
+    @property
+    def span(self) -> Span:
+        return cover([piece.span for piece in self.pieces])
+
+    @property
+    def asks(self) -> bool:
+        return self.pieces[0].role == "question turn"
+
+    @property
+    def speaker(self) -> str | None:
+        return self.pieces[0].speaker
+
+    def sentences(self, text: str) -> list[Span]:
+        return [sentence for piece in self.pieces for sentence in sentences_of(text, piece.span)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Explained:
+    """A question turn with the exchange it makes, or why it makes none."""
+
+    turn: Span
+    exchange: Exchange | None
+    reason: str
+
+
+def find_exchanges(
+    document: Document, statements: Sequence[Statement] = (), attributions: Sequence[Attribution] = ()
+) -> list[Exchange]:
+    """Return the exchanges of a document in order; ids depend on the question's place alone."""
+    if any(passage.role == "question turn" for passage in document.passages):
+        return [one.exchange for one in explain_turns(document, statements, attributions) if one.exchange]
+    return find_told_exchanges(document, statements, attributions)
+
+
+def explain_turns(
+    document: Document, statements: Sequence[Statement] = (), attributions: Sequence[Attribution] = ()
+) -> list[Explained]:
+    """Return every question turn of a transcript with its exchange or the reason why there is none."""
+    turns = _turns(document)
+    people = {a.statement: a.person for a in attributions if a.part == "speaker"}
+    explained: list[Explained] = []
+    chain = _Chain()
+    for number, turn in enumerate(turns):
+        if not turn.asks:
+            continue
+        one = _explain(document, turns, number)
+        if one.exchange is not None:
+            exchange = _judged(document.text, chain.linked(document.text, one.exchange), chain)
+            exchange = _with_statements(exchange, turn, statements, people)
+            chain.add(exchange)
+            one = replace(one, exchange=exchange)
+        explained.append(one)
+    return explained
+
+
+def _turns(document: Document) -> list[Turn]:
+    turns: list[Turn] = []
+    for passage in document.passages:
+        if passage.role not in ("question turn", "speech turn"):
+            continue
+        if turns and passage.label is not None and turns[-1].pieces[-1].label == passage.label:
+            turns[-1] = Turn(pieces=(*turns[-1].pieces, passage))
+        else:
+            turns.append(Turn(pieces=(passage,)))
+    return turns
+
+
+def _explain(document: Document, turns: Sequence[Turn], number: int) -> Explained:
+    text, turn = document.text, turns[number]
+    sentences = turn.sentences(text)
+    if not sentences:
+        return Explained(turn=turn.span, exchange=None, reason="nothing of it can be read: a stage direction")
+    question = question_span(text, sentences)
+    if question is None:
+        return Explained(
+            turn=turn.span, exchange=None, reason="no question in this turn: a greeting or thanks"
+        )
+    answers = _answers(text, turns, number)
+    if not answers:
+        if "?" not in question.of(text):
+            return Explained(turn=turn.span, exchange=None, reason="no question, and nobody replies")
+        return Explained(turn=turn.span, exchange=_exchange(document, turns, number, question, ()), reason="")
+    return Explained(
+        turn=turn.span, exchange=_exchange(document, turns, number, question, answers), reason=""
+    )
+
+
+def _answers(text: str, turns: Sequence[Turn], number: int) -> tuple[Turn, ...]:
+    """Return the turns that reply: the next that asks nothing, and what goes on after an interruption."""
+    asker = turns[number]
+    first = number + 1
+    while first < len(turns) and turns[first].asks and first - number < QUESTIONS_IN_A_ROW:
+        first += 1
+    if first >= len(turns) or turns[first].asks or turns[first].speaker == asker.speaker:
+        return ()
+    return tuple(_with_rest(text, turns, first))
+
+
+def _with_rest(text: str, turns: Sequence[Turn], first: int) -> Iterator[Turn]:
+    """Yield a reply, and the same speaker's next turn while it goes on where it was broken off."""
+    yield turns[first]
+    last = first
+    for number in range(first + 1, len(turns)):
+        turn = turns[number]
+        if turn.speaker != turns[first].speaker:
+            if number - last > QUESTIONS_IN_A_ROW or not _BROKEN_OFF.search(turns[last].span.of(text)):
+                return
+            continue
+        same_breath = number == last + 1  # printed twice in a row, as timed transcripts do
+        if not same_breath and not _GOES_ON.search(turn.span.of(text)):
+            return
+        yield turn
+        last = number
+
+
+def _exchange(
+    document: Document, turns: Sequence[Turn], number: int, question: Span, answers: Sequence[Turn]
+) -> Exchange:
+    text, turn = document.text, turns[number]
+    spans = _answer_spans(text, answers)
+    later = turns[number + 1 :]
+    broken = bool(answers) and bool(_BROKEN_OFF.search(answers[0].span.of(text)))
+    return Exchange(
+        id=make_id("exchange", document.id, question.start, question.end),
+        document=document.id,
+        question=(question,),
+        answer=spans,
+        asker_label=_asker(text, turns, number),
+        respondent_label=answers[0].speaker if answers else None,
+        interrupted=broken and any(after.asks for after in later[later.index(answers[0]) + 1 :][:1]),
+        score=1.0 if answers and turns[number + 1] is answers[0] else 0.5,
+        origin=f"{ORIGIN}:{turn.pieces[0].origin.removeprefix('turns:')}",
+    )
+
+
+def _answer_spans(text: str, answers: Sequence[Turn]) -> tuple[Span, ...]:
+    spans: list[Span] = []
+    for turn in answers:
+        for piece in turn.pieces:
+            kept = without_housekeeping(text, sentences_of(text, piece.span))
+            spans.append(Span(kept[0].start, kept[-1].end) if kept else piece.span)
+    return tuple(spans)
+
+
+def _asker(text: str, turns: Sequence[Turn], number: int) -> str | None:
+    """Return the printed asker, or for an unnamed one the name by which he or she was called on."""
+    turn = turns[number]
+    if not turn.speaker or not asks_by_label(turn.speaker):
+        return turn.speaker
+    return name_of_self(turn.span.of(text)) or _called(text, turns, number) or turn.speaker
+
+
+def _called(text: str, turns: Sequence[Turn], number: int) -> str | None:
+    if number == 0 or turns[number - 1].asks:
+        return None
+    return name_called([sentence.of(text) for sentence in turns[number - 1].sentences(text)])
+
+
+class _Chain:
+    """The exchanges of a document so far, in which a question put again finds what it repeats."""
+
+    def __init__(self) -> None:
+        self.before: list[Exchange] = []
+
+    def add(self, exchange: Exchange) -> None:
+        self.before.append(exchange)
+
+    def questions(self, text: str, last: Exchange) -> list[str]:
+        """Return the questions of the chain that ends in ``last``, the first of them first."""
+        by_id = {exchange.id: exchange for exchange in self.before}
+        chain = [last]
+        while (earlier := by_id.get(chain[-1].re_asks or "")) is not None:
+            chain.append(earlier)
+        return [_words(text, exchange.question) for exchange in reversed(chain)]
+
+    def linked(self, text: str, exchange: Exchange) -> Exchange:
+        """Return the exchange with the link to what it re-asks and, along it, the asker's name."""
+        for back, earlier in enumerate(reversed(self.before[-RE_ASK_REACH:])):
+            other = back > 0 or (_is_named(exchange) and exchange.asker_label != earlier.asker_label)
+            if puts_again(
+                _words(text, exchange.question),
+                self.questions(text, earlier),
+                answered=earlier.clarity in ("answered", "declined"),
+                other_asker=other,
+            ):
+                named = (
+                    exchange
+                    if _is_named(exchange) or back
+                    else replace(exchange, asker_label=earlier.asker_label)
+                )
+                return replace(named, re_asks=earlier.id)
+        return exchange
+
+
+def _is_named(exchange: Exchange) -> bool:
+    return bool(exchange.asker_label) and not asks_by_label(exchange.asker_label or "Q")
+
+
+def _words(text: str, spans: Sequence[Span]) -> str:
+    return " ".join(spoken(text, span, ()) for span in spans)
+
+
+def _judged(text: str, exchange: Exchange, chain: _Chain) -> Exchange:
+    """Judge the answer; a question put again in a few words is read with the one it repeats."""
+    asked = _words(text, exchange.question)
+    earlier = next((one for one in chain.before if one.id == exchange.re_asks), None)
+    if earlier is not None:
+        asked = " ".join([*chain.questions(text, earlier), asked])
+    judged = judge(asked, _words(text, exchange.answer))
+    return replace(exchange, clarity=judged.clarity, reason=judged.reason)
+
+
+def _with_statements(
+    exchange: Exchange, turn: Turn, statements: Sequence[Statement], people: dict[str, Person | None]
+) -> Exchange:
+    """Return the exchange with the statements of its turns and whom their labels stand for."""
+    asking = next((one for one in statements if one.span.meets(turn.span)), None)
+    answering = next((one for span in exchange.answer for one in statements if one.span.meets(span)), None)
+    return replace(
+        exchange,
+        question_statement=asking.id if asking else None,
+        answer_statement=answering.id if answering else None,
+        asker=people.get(asking.id) if asking else None,
+        respondent=people.get(answering.id) if answering else None,
+        said_on=(asking.said_on if asking else None) or (answering.said_on if answering else None),
+    )

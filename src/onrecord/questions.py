@@ -1,0 +1,76 @@
+"""What of a turn is its question: without greetings and thanks, with the lead-in it needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.models import Span
+from onrecord.sentences import split_sentences
+from onrecord.stage_directions import find_notes, spoken
+
+# Questions at hearings come after speeches, of which only the sentences just before belong to the question.
+LONGEST_TURN = 8  # sentences up to which the whole turn is its question
+LEAD_IN = 3  # sentences kept before the first question of a longer turn
+
+_COURTESY = re.compile(
+    r"""^(?:[\W_]|\b(?:thank\ you|thanks|thank|very|so|much|again|appreciate\ it|i\ appreciate\ (?:it
+    |that)|hi|hey|hello
+    |good\ (?:morning|afternoon|evening|day|to\ see\ you)|yes|yeah|yep|okay|ok|sure|right|all\ right
+    |great|got\ it|i\ see
+    |sorry|excuse\ me|i[’']m\ sorry|sir|ma[’']am|mr|mrs|ms|madam|dr|everyone|everybody|guys|there
+    |for\ (?:doing|taking|having|your)
+    [^.?!]*|congratulations|happy\ \w+(?:\ day)?|please|no\ problem|of\ course|first|pardon|and|mm-?hmm
+    |hmm|oh|ah|well|understood|fair\ enough)\b
+    |\b(?:president|prime|minister|secretary|senator|governor|chairman|chair|chairwoman|vice|general
+    |press|ambassador|director)\b
+    |(?-i:\b[A-ZÀ-Þ][\w’'\-]+\b))*$""",
+    re.I | re.X,
+)
+
+
+def sentences_of(text: str, span: Span) -> list[Span]:
+    """Return the sentences of a turn, stage directions that stand alone left out."""
+    notes = find_notes(text, span)
+    kept = []
+    for sentence in split_sentences(text, span):
+        if any(char.isalnum() for char in spoken(text, sentence, notes)):
+            kept.append(sentence)
+    return kept
+
+
+def is_courtesy(sentence: str) -> bool:
+    """Tell whether a sentence only greets, thanks or makes way; a question never does."""
+    folded = sentence.replace("\u00a0", " ")
+    if "?" in folded or not _COURTESY.match(folded):
+        return False
+    return bool(
+        _GREETS.search(folded) or _BROKEN_OFF.search(folded)
+    )  # "Russia." may be an answer's correction
+
+
+_BROKEN_OFF = re.compile(r"(?:--|[—–…-])\W*$")
+_GREETS = re.compile(
+    r"\b(?:thank|thanks|hi|hey|hello|good|yes|yeah|okay|ok|sure|right|sorry|sir|great|congratulations|oh"
+    r"|well|mr|madam"
+    r"|ma[’']am|please|happy|understood)\b",
+    re.I,
+)
+
+
+def question_span(text: str, sentences: Sequence[Span]) -> Span | None:
+    """Return the part of a turn that asks; ``None`` when the turn holds only courtesies or nothing."""
+    kept = list(sentences)
+    while kept and is_courtesy(kept[0].of(text)):
+        kept.pop(0)
+    while kept and is_courtesy(kept[-1].of(text)):
+        kept.pop()
+    if not kept:
+        return None
+    if len(kept) > LONGEST_TURN:
+        asking = [number for number, sentence in enumerate(kept) if "?" in sentence.of(text)]
+        if asking:
+            kept = kept[max(0, asking[0] - LEAD_IN) : asking[-1] + 1]
+        else:
+            kept = kept[-LEAD_IN - 1 :]
+    return Span(kept[0].start, kept[-1].end)
