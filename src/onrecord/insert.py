@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
+from onrecord.blurbs import LEAST_WORDS, blurb_key
 from onrecord.days import first_and_last_day
 from onrecord.errors import UnreadableSource
 from onrecord.models import (
@@ -180,10 +181,18 @@ def _days(*dates: str | None) -> tuple[str | None, str | None]:
 def _insert_passages(connection: sqlite3.Connection, number: int, document: Document) -> None:
     connection.executemany(
         "INSERT INTO passage (document, ordinal, starts, ends, role, kind, words, speaker, speaker_note,"
-        " label_starts, label_ends, notes, time_from, time_to, dated, copy_of, origin)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " label_starts, label_ends, notes, time_from, time_to, dated, copy_of, blurb, origin)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [_passage_row(number, at, passage, document.text) for at, passage in enumerate(document.passages)],
     )
+    if document.outlet is not None:
+        connection.execute(
+            "UPDATE passage SET copy_elsewhere = (SELECT min(other.number) FROM passage AS other"
+            " JOIN document ON document.number = other.document AND document.newest AND document.outlet = ?2"
+            " WHERE other.blurb = passage.blurb AND other.role = 'furniture' AND other.document <> ?1)"
+            " WHERE document = ?1 AND role = 'furniture' AND blurb IS NOT NULL",
+            (number, document.outlet.value),
+        )
 
 
 def _passage_row(number: int, ordinal: int, passage: Passage, text: str) -> tuple[object, ...]:
@@ -203,8 +212,16 @@ def _passage_row(number: int, ordinal: int, passage: Passage, text: str) -> tupl
         *(passage.time or (None, None)),
         passage.dated,
         passage.copy_of,
+        _blurb(passage, text),
         passage.origin,
     )
+
+
+def _blurb(passage: Passage, text: str) -> str | None:
+    """Return the key by which other pages know the words again; None if they are spoken or too few."""
+    words = passage.span.of(text)
+    spoken = passage.role in ("speech turn", "question turn")
+    return None if spoken or len(words.split()) < LEAST_WORDS else blurb_key(words)
 
 
 def _people(findings: Findings) -> list[Person]:

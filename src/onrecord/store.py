@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -175,6 +175,17 @@ class Record:
         """Return the statements and exchanges that bear on a question, best first. Raises BadOption."""
         with self._transaction() as connection:
             return search.find(connection, question)
+
+    def blurbs(self, outlet: str, keys: Sequence[str]) -> dict[str, int]:
+        """Return in how many documents of an outlet a passage with each of the blurb keys stands."""
+        with self._transaction() as connection:
+            rows = connection.execute(
+                "SELECT passage.blurb, count(DISTINCT passage.document) FROM passage"
+                " JOIN document ON document.number = passage.document AND document.newest"
+                f" WHERE passage.blurb {load.AMONG} AND document.outlet = ? GROUP BY passage.blurb",
+                (load.among(keys), outlet),
+            )
+            return dict(rows.fetchall())
 
     # What shows one thing of it.
 

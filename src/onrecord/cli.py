@@ -1,0 +1,345 @@
+"""The command line: one command calls one function. What is heavy is imported inside the commands."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from onrecord.errors import OnRecordError
+
+if TYPE_CHECKING:
+    from onrecord.pipeline import Outcome
+    from onrecord.rows import Filter
+    from onrecord.store import Record
+
+DEFAULT_RECORD = "record.db"
+FEW = 50  # rows of a table unless --limit says otherwise; --json and --csv leave nothing out
+UNREADABLE, COULD_NOT_RUN, PIPE_CLOSED, STOPPED = (
+    1,
+    2,
+    141,
+    130,
+)  # exit statuses, as docs/commands.md has them
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Trouble(click.ClickException):
+    """An error of ours as one line, with the exit status for what could not run."""
+
+    exit_code = COULD_NOT_RUN
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"onrecord: {self.format_message()}", err=True)
+
+
+class Commands(click.Group):
+    """The commands in the order in which they are used, with our errors told in one line."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+            return result
+        except OnRecordError as error:
+            raise Trouble(str(error)) from error
+        except BrokenPipeError:
+            # Who reads has seen enough. What is still in the buffer must not fail at the exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            ctx.exit(PIPE_CLOSED)
+        except KeyboardInterrupt:
+            click.echo("\nonrecord: stopped; every document that was printed is on record", err=True)
+            ctx.exit(STOPPED)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="onrecord")
+@click.option(
+    "--record", metavar="FILE", envvar="ONRECORD", help=f"The record; {DEFAULT_RECORD} if not given."
+)
+@click.pass_context
+def main(context: click.Context, record: str | None) -> None:
+    """Who said what, when and where: coverage in, a record of statements and answers out.
+
+    The record is one file, record.db here unless --record or the variable ONRECORD names another.
+    """
+    from onrecord.terminal import write_any_character
+
+    write_any_character()
+    context.obj = record or DEFAULT_RECORD
+
+
+def _with(*options: Callable[[F], F]) -> Callable[[F], F]:
+    def decorate(function: F) -> F:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return decorate
+
+
+_record = click.option("--record", metavar="FILE", help=f"The record; {DEFAULT_RECORD} if not given.")
+_output = _with(
+    click.option(
+        "--limit", type=click.IntRange(min=0), help=f"At most so many; 0 is all. A table has {FEW}."
+    ),
+    click.option("--json", "as_json", is_flag=True, help="Print JSON with every key and offset."),
+    click.option("--csv", "as_csv", is_flag=True, help="Print CSV for spreadsheets."),
+    _record,
+)
+_narrowing = _with(
+    click.option("--speaker", metavar="NAME", help="A name, part of one, or a printed label."),
+    click.option("--about", metavar="WORDS", help='Words that all occur; "a phrase" in quotation marks.'),
+    click.option(
+        "--since", metavar="DATE", help="From this day, month or year on: 2024-03-01, 2024-03, 2024."
+    ),
+    click.option("--until", metavar="DATE", help="Up to and with this day, month or year."),
+    click.option("--outlet", metavar="NAME", help="An outlet's name or part of it."),
+    click.option("--document", metavar="ID", help="One document, of any version."),
+    click.option("--all-versions", is_flag=True, help="Older versions of documents too."),
+)
+_ACTS = ("claim", "deny", "confirm", "ask", "promise", "decline", "no reply")
+_CLARITIES = ("answered", "partial", "not answered", "declined", "no reply")
+
+
+def _open(context: click.Context, record: str | None, *, create: bool = False) -> Record:
+    from onrecord.store import Record
+
+    return Record(record or context.obj, create=create)
+
+
+@main.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--title", help="The title, where the source does not say it.")
+@click.option("--outlet", help="The outlet.")
+@click.option("--published", metavar="DATE", help="When it was published.")
+@click.option("--updated", metavar="DATE", help="When it was last changed.")
+@click.option("--author", "authors", multiple=True, metavar="NAME", help="An author; may be repeated.")
+@click.option("--allow-local", is_flag=True, help="Fetch from private and loopback addresses too.")
+@_record
+@click.pass_context
+def add(
+    context: click.Context,
+    /,
+    sources: tuple[str, ...],
+    record: str | None,
+    allow_local: bool,
+    **told: Any,
+) -> None:
+    """Read files, folders and URLs into the record.
+
+    What is there already is left as it is. A changed page becomes a new version. The exit status is 1 if
+    a source could not be read.
+    """
+    from onrecord.adding import add_and_tell
+    from onrecord.readers import Told
+    from onrecord.sources import Limits
+
+    facts = Told(**told)
+    with _open(context, record, create=True) as opened:
+        outcomes = add_and_tell(opened, sources, facts, Limits(allow_local=allow_local))
+    _exit_with(context, outcomes)
+
+
+def _exit_with(context: click.Context, outcomes: list[Outcome]) -> None:
+    if any(outcome.status == "unreadable" for outcome in outcomes):
+        context.exit(UNREADABLE)
+
+
+@main.command()
+@_narrowing
+@click.option(
+    "--act", multiple=True, type=click.Choice(_ACTS), help="What is done with words; may be repeated."
+)
+@click.option("--manner", multiple=True, type=click.Choice(("direct", "indirect", "mixed")))
+@_output
+@click.pass_context
+def statements(context: click.Context, /, **options: Any) -> None:
+    """List who said what, newest first."""
+    from onrecord.rows import StatementFilter
+
+    _list(context, "statements", StatementFilter, options)
+
+
+@main.command()
+@_narrowing
+@click.option("--clarity", multiple=True, type=click.Choice(_CLARITIES), help="What became of the question.")
+@_output
+@click.pass_context
+def exchanges(context: click.Context, /, **options: Any) -> None:
+    """List questions with their answers and what became of them."""
+    from onrecord.rows import ExchangeFilter
+
+    _list(context, "exchanges", ExchangeFilter, options)
+
+
+@main.command()
+@click.option("--about", metavar="WORDS", help="Words that all occur in one passage.")
+@click.option("--since", metavar="DATE", help="Published from this day, month or year on.")
+@click.option("--until", metavar="DATE", help="Published up to and with this day, month or year.")
+@click.option("--outlet", metavar="NAME", help="An outlet's name or part of it.")
+@click.option("--all-versions", is_flag=True, help="Older versions too.")
+@click.option("--unreadable", is_flag=True, help="The sources that could not be read, and why.")
+@_output
+@click.pass_context
+def documents(context: click.Context, /, unreadable: bool, **options: Any) -> None:
+    """List the documents on record, newest first."""
+    from onrecord.rows import DocumentFilter
+
+    _list(context, "unreadable" if unreadable else "documents", DocumentFilter, options)
+
+
+@main.command()
+@_narrowing
+@click.option("--kind", multiple=True, type=click.Choice(("person", "group", "organisation", "unnamed")))
+@_output
+@click.pass_context
+def people(context: click.Context, /, **options: Any) -> None:
+    """List who is on record, those with most statements first."""
+    from onrecord.rows import PersonFilter
+
+    _list(context, "people", PersonFilter, options)
+
+
+def _list(
+    context: click.Context, kind: str, filter_type: Callable[..., Filter], options: dict[str, Any]
+) -> None:
+    """Print a list as a table, as JSON or as CSV."""
+    as_json, as_csv, limit = options.pop("as_json"), options.pop("as_csv"), options.pop("limit")
+    if as_json and as_csv:
+        raise click.UsageError("--json and --csv are two ways to print; choose one")
+    few = FEW if not (as_json or as_csv) else 0
+    with _open(context, options.pop("record")) as record:
+        wanted = filter_type(**options, limit=few if limit is None else limit)
+        rows = record.unreadable() if kind == "unreadable" else getattr(record, kind)(wanted)
+        if as_json or as_csv:
+            from onrecord import shapes
+
+            plain = map(shapes.shape, rows)
+            if as_json:
+                shapes.write_json(plain, sys.stdout)
+            else:
+                shapes.write_csv(plain, shapes.COLUMNS[kind], sys.stdout)
+            return
+        total = len(rows) if kind == "unreadable" or len(rows) < wanted.limit else record.count(wanted)
+        _print_table(kind, rows, total)
+
+
+def _print_table(kind: str, rows: Any, total: int) -> None:
+    from onrecord import tables
+    from onrecord.terminal import output
+
+    console = output()
+    if not rows:
+        click.echo(
+            f"No {kind} on record that fit." if kind != "unreadable" else "Every source could be read.",
+            err=True,
+        )
+        return
+    if kind in ("statements", "exchanges"):
+        console.print(getattr(tables, f"{kind}_table")(rows, console.width))
+    else:
+        console.print(getattr(tables, f"{kind}_table")(rows))
+    if total > len(rows):
+        click.echo(f"{len(rows)} of {total}; --limit 0 prints all, or narrow the list.", err=True)
+
+
+@main.command()
+@click.argument("id_", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON with every key and offset.")
+@_record
+@click.pass_context
+def show(context: click.Context, id_: str, as_json: bool, record: str | None) -> None:
+    """Print one statement, exchange, document or person with its source around it.
+
+    An id may be cut short as the lists print it.
+    """
+    with _open(context, record) as opened:
+        shown = opened.show(id_)
+    if as_json:
+        from onrecord.shapes import shown_shape
+
+        _print_json(shown_shape(shown))
+        return
+    from onrecord.showing import print_shown
+    from onrecord.terminal import output
+
+    print_shown(output(), shown)
+
+
+@main.command()
+@click.argument("question", nargs=-1, required=True, metavar="QUESTION")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON with every key and offset.")
+@_record
+@click.pass_context
+def ask(context: click.Context, question: tuple[str, ...], as_json: bool, record: str | None) -> None:
+    """Print the dossier of a question: how often it was put, what became of it, who said what.
+
+    It never says what is true.
+    """
+    from onrecord import dossier
+
+    with _open(context, record) as opened:
+        found = dossier.ask(opened, " ".join(question))
+    if as_json:
+        from onrecord.shapes import dossier_shape
+
+        _print_json(dossier_shape(found))
+        return
+    from onrecord.showing import print_dossier
+    from onrecord.terminal import output
+
+    print_dossier(output(), found)
+
+
+def _print_json(plain: dict[str, object]) -> None:
+    import json
+
+    json.dump(plain, sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@_record
+@click.pass_context
+def serve(context: click.Context, host: str, port: int, record: str | None) -> None:
+    """Show the record in the browser."""
+    path = record or context.obj
+    _open(context, record).close()  # says now what is wrong with the file, not at the first page
+    import uvicorn
+
+    from onrecord.web.app import make_app
+    from onrecord.web.guard import LOCAL_HOSTS
+
+    click.echo(f"On Record shows {path} at http://{host}:{port}/ (stop with Ctrl-C)", err=True)
+    uvicorn.run(make_app(path, hosts=(*LOCAL_HOSTS, host)), host=host, port=port, log_level="warning")
+
+
+@main.command()
+@click.option("--record", metavar="FILE", help="Keep the record in this file; else it is thrown away.")
+@click.pass_context
+def demo(context: click.Context, record: str | None) -> None:
+    """Put the bundled coverage through the whole chain and print the record it makes."""
+    import tempfile
+
+    from onrecord.adding import demonstrate
+
+    if record:
+        with _open(context, record, create=True) as opened:
+            outcomes = demonstrate(opened)
+    else:
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            _open(context, f"{folder}/demo.db", create=True) as opened,
+        ):
+            outcomes = demonstrate(opened)
+    _exit_with(context, outcomes)
