@@ -40,7 +40,7 @@ bench:  ## benchmarks on the public data sets too, where they are, against their
 weights:  ## train the tagger anew (hours on one core)
 	@$(PYTHON) tools/bootstrap.py train
 	$(BIN)/python training/tagger.py $(ONRECORD_SHARED)/data/polnear/train.jsonl --out build/tagger
-	$(BIN)/python training/export.py build/tagger/tagger.pt --out src/onrecord/weights
+	$(BIN)/python training/export.py build/tagger/checkpoint.pt --out src/onrecord/weights
 
 wheel: setup  ## build dist/onrecord-*.whl
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --no-index --wheel-dir dist .
