@@ -83,7 +83,11 @@ MR. VELT: <i>I was</i> there
 
 def test_srt_keeps_words_that_look_like_numbers_or_tags() -> None:
     assert media_type_of(SRT_TEXT.encode()) == SRT
-    assert [words for _, words in cues(read(SRT_TEXT))] == ["MR. VELT: I was there\nall day.", "42", "<inaudible> and R&D"]
+    assert [words for _, words in cues(read(SRT_TEXT))] == [
+        "MR. VELT: I was there\nall day.",
+        "42",
+        "<inaudible> and R&D",
+    ]
 
 
 ROLLING = """WEBVTT
@@ -107,7 +111,9 @@ def test_lines_shown_again_by_roll_up_captions_are_there_once() -> None:
 
 def test_a_word_said_twice_is_there_twice() -> None:
     lines = ["No.", "No.", "And the letter?", "I have it.", "Where?", "Here."]
-    text = "WEBVTT\n" + "".join(f"\n00:0{at}.000 --> 00:0{at + 1}.000\n{line}\n" for at, line in enumerate(lines))
+    text = "WEBVTT\n" + "".join(
+        f"\n00:0{at}.000 --> 00:0{at + 1}.000\n{line}\n" for at, line in enumerate(lines)
+    )
     assert read(text).text.split("\n") == lines
 
 
@@ -132,14 +138,18 @@ def test_captions_without_words_are_refused() -> None:
         read("WEBVTT\n\nNOTE nothing\n")
 
 
-WORDS = st.text(st.characters(categories=["Lu", "Ll", "Nd"], include_characters=" .,'’&?"), min_size=1).filter(
+WORDS = st.text(
+    st.characters(categories=["Lu", "Ll", "Nd"], include_characters=" .,'’&?"), min_size=1
+).filter(
     lambda words: any(char.isalpha() for char in words) and not words.startswith(("NOTE", "STYLE", "REGION"))
 )
 
 
 @given(st.lists(WORDS, min_size=1, max_size=6, unique=True))
 def test_every_word_of_every_cue_is_in_the_text(lines: list[str]) -> None:
-    text = "WEBVTT\n" + "".join(f"\n00:0{at}.000 --> 00:0{at + 1}.000\n{line}\n" for at, line in enumerate(lines))
+    text = "WEBVTT\n" + "".join(
+        f"\n00:0{at}.000 --> 00:0{at + 1}.000\n{line}\n" for at, line in enumerate(lines)
+    )
     extracted = read(text)
     assert [words.split() for _, words in cues(extracted)] == [line.split() for line in lines if line.split()]
 

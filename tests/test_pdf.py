@@ -17,7 +17,11 @@ LEADING = 14.0
 
 def pdf_bytes(pages: list[list[Words]], *, size: float = 11) -> bytes:
     """Return a PDF whose pages have these lines in Courier, 6.6 points a letter at size 11."""
-    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>"]
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>",
+    ]
     kids = []
     for lines in pages:
         drawn = "".join(f"BT /F1 {size} Tf {x} {y} Td ({_escaped(text)}) Tj ET\n" for x, y, text in lines)
@@ -63,15 +67,31 @@ def texts(extracted: Extracted, kind: str | None = None) -> list[str]:
 def test_headers_between_the_halves_of_a_sentence_are_apart_f34() -> None:
     pages = []
     halves = [
-        ["The minister told the committee that", "no harbour dues had been waived and", "that the board of the port had known"],
-        ["of it since the spring, when the two", "accounts were first laid before it.", "Nobody had asked for one of them."],
+        [
+            "The minister told the committee that",
+            "no harbour dues had been waived and",
+            "that the board of the port had known",
+        ],
+        [
+            "of it since the spring, when the two",
+            "accounts were first laid before it.",
+            "Nobody had asked for one of them.",
+        ],
         ["The chair thanked the minister and", "closed the sitting."],
     ]
     for number, lines in enumerate(halves, 41):
-        edge = [(72.0, 750.0, "HARBOUR COMMITTEE"), (500.0, 750.0, f"Page {number}"), (300.0, 30.0, str(number))]
+        edge = [
+            (72.0, 750.0, "HARBOUR COMMITTEE"),
+            (500.0, 750.0, f"Page {number}"),
+            (300.0, 30.0, str(number)),
+        ]
         pages.append([*edge, *column(lines)])
     extracted = read(pdf_bytes(pages))
-    story = [text for block, text in zip(extracted.blocks, texts(extracted), strict=True) if block.kind != "running header"]
+    story = [
+        text
+        for block, text in zip(extracted.blocks, texts(extracted), strict=True)
+        if block.kind != "running header"
+    ]
     assert story[0].startswith(
         "The minister told the committee that no harbour dues had been waived and that the board of the port had "
         "known of it since the spring, when the two accounts were first laid before it."
@@ -87,8 +107,22 @@ def test_headers_between_the_halves_of_a_sentence_are_apart_f34() -> None:
     ]
 
 
-LEFT = ["The left column begins with", "the reason why the bridge was", "closed in the first week of", "May and goes on to its end,", "where the town engineer then", "is asked what it cost."]
-RIGHT = ["Only then does the right one", "begin, and it says that the", "sum was never made known to", "the public, nor to the town,", "which had paid for all of it", "over eleven long years."]
+LEFT = [
+    "The left column begins with",
+    "the reason why the bridge was",
+    "closed in the first week of",
+    "May and goes on to its end,",
+    "where the town engineer then",
+    "is asked what it cost.",
+]
+RIGHT = [
+    "Only then does the right one",
+    "begin, and it says that the",
+    "sum was never made known to",
+    "the public, nor to the town,",
+    "which had paid for all of it",
+    "over eleven long years.",
+]
 
 
 def test_two_columns_are_read_one_after_the_other_f34() -> None:
@@ -106,7 +140,11 @@ def test_a_paragraph_goes_on_in_the_next_column() -> None:
 
 
 def test_a_column_of_speakers_is_no_column() -> None:
-    rows = [("MR. ASH:", "We were told on the Monday, and we"), ("", "said so on the Tuesday."), ("MS. BING:", "By whom?")]
+    rows = [
+        ("MR. ASH:", "We were told on the Monday, and we"),
+        ("", "said so on the Tuesday."),
+        ("MS. BING:", "By whom?"),
+    ]
     names = [(72.0, 690 - LEADING * 2 * at, name) for at, (name, _) in enumerate(rows) if name]
     words = [(180.0, 690 - LEADING * 2 * at, line) for at, (_, line) in enumerate(rows)]
     extracted = read(pdf_bytes([[*names, *words]]))
@@ -135,7 +173,12 @@ def test_line_numbers_of_a_transcript_are_not_in_its_sentences() -> None:
 
 
 def test_paragraphs_part_at_space_indents_and_short_lines() -> None:
-    lines = ["The first paragraph has two lines of words,", "and ends.", "The second one begins after a short line and", "it ends too."]
+    lines = [
+        "The first paragraph has two lines of words,",
+        "and ends.",
+        "The second one begins after a short line and",
+        "it ends too.",
+    ]
     page = [*column(lines), *column(["The third stands apart by a blank line."], top=690 - 6 * LEADING)]
     assert len(texts(read(pdf_bytes([page])))) == 3
 

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -22,7 +23,7 @@ PAGE = "<!doctype html><p>The mayor’s letter.</p>".encode("cp1252")
 class Handler(BaseHTTPRequestHandler):
     """Answers as the path says."""
 
-    hosts: list[str] = []
+    hosts: ClassVar[list[str]] = []
 
     def log_message(self, *_: object) -> None:
         pass
@@ -120,7 +121,9 @@ def test_a_packed_answer_is_unpacked(server: str) -> None:
 )
 def test_a_server_can_do_no_harm(server: str, path: str, reason: str) -> None:
     begun = time.monotonic()
-    found = only(f"{server}{path}", allow_local=True, max_bytes=1_000_000, seconds=0.5 if path == "/drip" else 10)
+    found = only(
+        f"{server}{path}", allow_local=True, max_bytes=1_000_000, seconds=0.5 if path == "/drip" else 10
+    )
     assert isinstance(found, Unreadable) and reason in found.reason
     assert time.monotonic() - begun < 5
 
@@ -143,7 +146,9 @@ def test_addresses_of_ones_own_network_are_refused(address: str) -> None:
     assert isinstance(found, Unreadable) and "not a public address" in found.reason
 
 
-def test_a_name_that_points_inside_is_refused_at_each_redirect(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_name_that_points_inside_is_refused_at_each_redirect(
+    server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     looked_up: list[str] = []
 
     def public_first(host: str, port: int, seconds: float) -> list[str]:
@@ -179,7 +184,9 @@ def test_public_addresses(address: str, public: bool) -> None:
     assert is_public(address) is public
 
 
-@pytest.mark.parametrize("address", ["ftp://news.example/a", "file:///etc/hostname", "http://", "gopher://a/b"])
+@pytest.mark.parametrize(
+    "address", ["ftp://news.example/a", "file:///etc/hostname", "http://", "gopher://a/b"]
+)
 def test_only_the_web_is_fetched(address: str) -> None:
     assert isinstance(only(address), Unreadable)
 
@@ -190,7 +197,11 @@ def test_a_folder_is_read_in_order_without_hidden_files_and_sidecars(tmp_path: P
         path.parent.mkdir(exist_ok=True)
         path.write_text("# Words\n\nSome words.\n", encoding="utf-8")
     found = list(gather(str(tmp_path)))
-    assert [Path(one.address).relative_to(tmp_path).as_posix() for one in found] == ["b.txt", "notes.json", "a/z.md"]
+    assert [Path(one.address).relative_to(tmp_path).as_posix() for one in found] == [
+        "b.txt",
+        "notes.json",
+        "a/z.md",
+    ]
 
 
 def test_what_cannot_be_read_does_not_stop_the_rest(tmp_path: Path) -> None:

@@ -1,8 +1,8 @@
 """One URL, fetched within limits, and never from an address inside the user's own network.
 
 The name is looked up here, every address it has is checked, and the connection goes to the address that was
-checked: a name that answers differently the second time gains nothing. Each redirect is a new look-up. Proxies of
-the environment are not used, for behind one the check would be of no use.
+checked: a name that answers differently the second time gains nothing. Each redirect is a new look-up. Proxies
+of the environment are not used, for behind one the check would be of no use.
 """
 
 from __future__ import annotations
@@ -90,7 +90,9 @@ def _answered(url: httpx.URL, limits: Limits, ends: float) -> tuple[httpx.Respon
     late = UnreadableSource(f"not fetched within {limits.seconds:g} seconds")
     if left <= 0:
         raise late
-    pinned = url.copy_with(host=_checked_address(url, limits, left), fragment=None, username=None, password=None)
+    pinned = url.copy_with(
+        host=_checked_address(url, limits, left), fragment=None, username=None, password=None
+    )
     extensions = {"sni_hostname": url.host} if url.scheme == "https" else {}
     headers = {**HEADERS, "Host": url.netloc.decode("ascii").rpartition("@")[2]}
     client = httpx.Client(timeout=min(left, STEP_SECONDS), trust_env=False, follow_redirects=False)
@@ -146,7 +148,9 @@ def _unpacked(answer: httpx.Response, most: int) -> Iterator[bytes]:
 
 def _checked_address(url: httpx.URL, limits: Limits, seconds: float) -> str:
     """Return the IP address to connect to; raises RefusedAddress if any that the name has is not public."""
-    found = _looked_up(url.host, url.port or {"http": 80, "https": 443}[url.scheme], min(seconds, STEP_SECONDS))
+    found = _looked_up(
+        url.host, url.port or {"http": 80, "https": 443}[url.scheme], min(seconds, STEP_SECONDS)
+    )
     if not limits.allow_local:
         for address in found:
             if not is_public(address):
@@ -156,7 +160,7 @@ def _checked_address(url: httpx.URL, limits: Limits, seconds: float) -> str:
 
 
 def _looked_up(host: str, port: int, seconds: float) -> list[str]:
-    """Return the addresses of a host. The system's look-up has no time limit, so it is left behind if late."""
+    """Return the addresses of a host. The system sets no time limit: a late look-up is left behind."""
     found: list[str] = []
     failed: list[str] = []
 

@@ -25,6 +25,9 @@ class Limits:
     allow_local: bool = False  # fetch from private and loopback addresses too
 
 
+USUAL = Limits()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Unreadable:
     """An address that gave no source, and why."""
@@ -38,7 +41,7 @@ def is_url(address: str) -> bool:
     return "://" in address[:12]
 
 
-def gather(address: str, *, limits: Limits = Limits()) -> Iterator[Source | Unreadable]:
+def gather(address: str, *, limits: Limits = USUAL) -> Iterator[Source | Unreadable]:
     """Yield the sources at an address: a file, the files of a folder and those below it, or a URL.
 
     What cannot be had is yielded as Unreadable with its reason, and the rest goes on. In folders hidden files
@@ -55,7 +58,7 @@ def gather(address: str, *, limits: Limits = Limits()) -> Iterator[Source | Unre
         yield Unreadable(address=address, reason="there are no files in the folder")
 
 
-def fetch_one(address: str, *, limits: Limits = Limits()) -> Source:
+def fetch_one(address: str, *, limits: Limits = USUAL) -> Source:
     """Return the source at the path of one file or at a URL; raises UnreadableSource with the reason."""
     if is_url(address):
         from onrecord.fetching import fetch

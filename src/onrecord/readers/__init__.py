@@ -15,7 +15,10 @@ from onrecord.readers.told import Told, read_sidecar
 __all__ = ["Told", "read"]
 
 
-def read(source: Source | str | os.PathLike[str] | bytes, *, told: Told = Told()) -> Document:
+NOTHING_TOLD = Told()
+
+
+def read(source: Source | str | os.PathLike[str] | bytes, *, told: Told = NOTHING_TOLD) -> Document:
     """Return a source as a document: its text, its passages and what is stated about it.
 
     ``source`` is a path, an http(s) URL, the bytes themselves or a Source that was gathered before. What is

@@ -7,6 +7,7 @@ no text: what stands between two timing lines, less the next cue's number, is th
 from __future__ import annotations
 
 import html
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -24,7 +25,8 @@ _META = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t].*)?")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t\n]+([^>]*)>", re.IGNORECASE)
 # The tags of WebVTT and SRT and no others: "<inaudible>" is a word of the captions.
 _TAG = re.compile(
-    r"</?(?:(?:c|i|b|u|s|ruby|rt|lang|font|v)(?:\.[^\s<>]*)?(?:[ \t\n][^<>]*)?)/?>|<\d[\d:.]*>|\{\\[^{}]*\}", re.IGNORECASE
+    r"</?(?:(?:c|i|b|u|s|ruby|rt|lang|font|v)(?:\.[^\s<>]*)?(?:[ \t\n][^<>]*)?)/?>|<\d[\d:.]*>|\{\\[^{}]*\}",
+    re.IGNORECASE,
 )
 # Only with its semicolon: "R&D" and "&copy that" are words.
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
@@ -52,9 +54,7 @@ def extract(source: Source) -> Extracted:
     if not cues:
         raise UnreadableSource("there are no captions in the file")
     text, blocks = _joined(cues)
-    return Extracted(
-        text=text, blocks=blocks, title=_title(lines), warnings=(*decoded.warnings, *warnings)
-    )
+    return Extracted(text=text, blocks=blocks, title=_title(lines), warnings=(*decoded.warnings, *warnings))
 
 
 def _title(lines: list[str]) -> Stated | None:
@@ -65,10 +65,14 @@ def _title(lines: list[str]) -> Stated | None:
 
 def _raw_cues(lines: list[str]) -> tuple[list[_Cue], tuple[str, ...]]:
     """Return the cues as they stand, and warnings of timing lines that give no time."""
-    places = [at for at, line in enumerate(lines) if "->" in line and (_TIMING.fullmatch(line) or _BROKEN.match(line))]
+    places = [
+        at
+        for at, line in enumerate(lines)
+        if "->" in line and (_TIMING.fullmatch(line) or _BROKEN.match(line))
+    ]
     cues = []
     broken = 0
-    for at, after in zip(places, [*places[1:], len(lines)], strict=True):
+    for at, after in zip(places, [*places, len(lines)][1:], strict=True):
         found = _TIMING.fullmatch(lines[at])
         broken += found is None
         body = _body(lines[at + 1 : after], last=after == len(lines))
@@ -125,7 +129,7 @@ def _plain(markup: str) -> str:
 
 def _unrolled(cues: list[_Cue]) -> list[_Cue]:
     """Take out the lines that roll-up captions show a second time."""
-    pairs = list(zip(cues, cues[1:], strict=False))
+    pairs = list(itertools.pairwise(cues))
     rolling = sum(before.lines[-1] == after.lines[0] for before, after in pairs)
     if not pairs or rolling < ROLLING_SHARE * len(pairs):
         return cues

@@ -74,9 +74,9 @@ def decode(content: bytes, *, declared: str | None = None, markup: bool = False)
         except UnicodeDecodeError:
             pass
     for label in (declared, declared_in(content) if markup else None):
-        charset = _known(label)
-        if charset and charset != "utf-8":
-            return _decoded(content, charset)
+        named = _known(label)
+        if named and named != "utf-8":
+            return _decoded(content, named)
     if _mostly_utf8(content):
         return _damaged_utf8(content)
     return _guessed(content)

@@ -18,9 +18,16 @@ from onrecord.readers.extracted import Block, BlockKind, Extracted
 
 MAX_PART = 32 * 1024 * 1024  # bytes of one part, unpacked; a printed hearing of 300 pages has 3 MB
 MAX_ENTRIES = 10_000  # a document with a picture on every page has some hundred
-_KINDS: dict[str, BlockKind] = {"title": "title", "caption": "caption", "quote": "quotation", "intense quote": "quotation"}
+_KINDS: dict[str, BlockKind] = {
+    "title": "title",
+    "caption": "caption",
+    "quote": "quotation",
+    "intense quote": "quotation",
+}
 # Text that is there and not shown: tracked deletions, field codes, what stands in for newer features.
-_UNSEEN = frozenset({"del", "moveFrom", "instrText", "delText", "Fallback", "pPr", "sectPr", "tblPr", "delInstrText"})
+_UNSEEN = frozenset(
+    {"del", "moveFrom", "instrText", "delText", "Fallback", "pPr", "sectPr", "tblPr", "delInstrText"}
+)
 _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
 _BROKEN = (
     zipfile.BadZipFile,
@@ -41,7 +48,7 @@ class _Paragraph:
 
 
 def extract(source: Source) -> Extracted:
-    """Return the words of a DOCX; raises UnreadableSource for a broken one or one that unpacks without end."""
+    """Return the words of a DOCX; UnreadableSource for a broken one or one that unpacks without end."""
     from onrecord.metadata import read_metadata
 
     try:
@@ -75,7 +82,7 @@ def _main_part(archive: zipfile.ZipFile) -> str:
     relations = _tree(archive, "_rels/.rels")
     for relation in relations if relations is not None else ():
         if str(relation.get("Type", "")).endswith("/officeDocument"):
-            return posixpath.normpath(relation.get("Target", "").lstrip("/"))
+            return posixpath.normpath(str(relation.get("Target", "")).lstrip("/"))
     return "word/document.xml"
 
 
@@ -89,7 +96,9 @@ def _tree(archive: zipfile.ZipFile, name: str) -> lxml.etree._Element | None:
         content = part.read(MAX_PART + 1)
     if len(content) > MAX_PART:
         raise UnreadableSource(f"the DOCX unpacks to more than the limit of {MAX_PART} bytes")
-    parser = lxml.etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    parser = lxml.etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
+    )
     try:
         return lxml.etree.fromstring(content, parser)
     except lxml.etree.XMLSyntaxError as error:

@@ -50,6 +50,8 @@ def parse(markup: str) -> lxml.html.HtmlElement:
         tree = lxml.html.document_fromstring(words.encode("utf-8", "replace"), parser=parser)
     except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError) as error:
         raise UnreadableSource(f"the page cannot be parsed: {error}") from None
-    if any("xcessive depth" in entry.message or "esource limit" in entry.message for entry in parser.error_log):
+    if any(
+        "xcessive depth" in entry.message or "esource limit" in entry.message for entry in parser.error_log
+    ):
         raise UnreadableSource("the page's tags are nested too deeply")
     return tree

@@ -1,7 +1,7 @@
 """A page's tree laid out as text: what a browser would show, in its order, as blocks.
 
-White space is collapsed as HTML does (no-break spaces are kept), a ``<br>`` is a newline, two are a new block,
-blocks stand apart by a blank line. Struck-out words are words of the page and stay.
+White space is collapsed as HTML does (no-break spaces are kept), a ``<br>`` is a newline, two are a new
+block, blocks stand apart by a blank line. Struck-out words are words of the page and stay.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ _SKIPPED: Final = frozenset(
     "map progress meter".split()
 )
 _BLOCKS: Final = frozenset(
-    "address article aside blockquote body button center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary "
-    "table tbody tfoot thead caption tr ul".split()
+    "address article aside blockquote body button center dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search "
+    "section summary table tbody tfoot thead caption tr ul".split()
 )
 _CELLS: Final = frozenset({"td", "th"})
 _KINDS: Final[dict[str, BlockKind]] = {
@@ -42,8 +42,8 @@ _KINDS: Final[dict[str, BlockKind]] = {
 _KEPT_INSIDE: Final = frozenset({"quotation", "caption", "list item"})
 # Tags whose name says something about the block; div, span and p do not.
 _TELLING: Final = frozenset(
-    "nav aside footer header form main article section figure figcaption blockquote ul ol li button table menu "
-    "address details dialog h1 h2 h3 h4 h5 h6".split()
+    "nav aside footer header form main article section figure figcaption blockquote ul ol li button table "
+    "menu address details dialog h1 h2 h3 h4 h5 h6".split()
 )
 # A container that holds more of the page's characters than this says nothing about one block of it:
 # body and page wrappers are called "has-sidebar" and "newsletter-enabled".
@@ -51,7 +51,15 @@ MOST_OF_PAGE = 0.5
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_ANCESTOR_ATTRIBUTES: Final = ("class", "id", "role", "itemprop", "aria-label", "data-component", "data-testid")
+_ANCESTOR_ATTRIBUTES: Final = (
+    "class",
+    "id",
+    "role",
+    "itemprop",
+    "aria-label",
+    "data-component",
+    "data-testid",
+)
 MAX_HINT_CHARS = 300  # of one attribute; generated class lists run to kilobytes
 
 

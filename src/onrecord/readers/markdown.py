@@ -51,7 +51,10 @@ _INLINE = (
     (re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>"), ""),
     (re.compile(r"(?<![\\*])(\*{2,3})(?=[^ \t\n*])(.{1,4000}?)(?<=[^ \t\n*\\])\1(?!\*)", re.DOTALL), r"\2"),
     (re.compile(r"(?<![\w\\*])\*(?=[^ \t\n*])(.{1,4000}?)(?<=[^ \t\n*\\])\*(?![\w*])", re.DOTALL), r"\1"),
-    (re.compile(r"(?<![\w\\_])(_{1,3})(?=[^ \t\n_])(.{1,4000}?)(?<=[^ \t\n_\\])\1(?![\w_])", re.DOTALL), r"\2"),
+    (
+        re.compile(r"(?<![\w\\_])(_{1,3})(?=[^ \t\n_])(.{1,4000}?)(?<=[^ \t\n_\\])\1(?![\w_])", re.DOTALL),
+        r"\2",
+    ),
     (re.compile(r"~~(?=\S)(.{1,4000}?)(?<=\S)~~", re.DOTALL), r"\1"),
     (re.compile(r"(?<!`)`([^`\n]+)`(?!`)"), r"\1"),
 )
@@ -106,7 +109,9 @@ def front_matter(block: str) -> dict[str, list[str]]:
             last = entries[key][-1].removesuffix("\\")  # in double quotes a backslash joins lines
             glue = "" if entries[key][-1].endswith("\\") else " "
             entries[key][-1] = f"{last}{glue}{line.strip()}"
-    return {name: [value for value in map(_scalar, _listed(values)) if value] for name, values in entries.items()}
+    return {
+        name: [value for value in map(_scalar, _listed(values)) if value] for name, values in entries.items()
+    }
 
 
 def _listed(values: list[str]) -> list[str]:

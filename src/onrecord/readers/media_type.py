@@ -56,7 +56,7 @@ _MARKDOWN_NAMES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 
 
 def media_type_of(content: bytes, *, name: str = "", declared: str | None = None) -> str:
-    """Return the media type of ``content``; raises UnreadableSource, with the reason, if it is none of ours."""
+    """Return the media type of ``content``; UnreadableSource, with the reason, if none of ours."""
     if not content.strip():
         raise UnreadableSource("the source is empty")
     if b"%PDF-" in content[:PDF_WITHIN]:

@@ -1,7 +1,8 @@
-"""Where the words of a PDF page stand: rows, columns in reading order, and what runs along the page's edges."""
+"""Where the words of a PDF page stand: rows, columns in reading order, and what runs along the edges."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -22,7 +23,9 @@ MIN_FILLED = 0.4  # of the column's width is the width of its middle line; a col
 MIN_LINES = 4  # on either side
 LINE_NUMBERS = 10  # numbered lines on a page at least: transcripts of record have 25
 
-_PAGE_NUMBER = re.compile(r"[\W_]*(?:page\s+)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/)\s*\d{1,4})?[\W_]*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"[\W_]*(?:page\s+)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/)\s*\d{1,4})?[\W_]*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +78,11 @@ def pages_in_order(raw: Sequence[tuple[float, float, Sequence[Line]]]) -> list[P
             ordered += _in_flow(flow, flows, in_column)
             flows += 1
         pages.append(
-            Page(body=tuple(ordered), above=_texts(above), below=(*_texts(below), *([numbers] if numbers else [])))
+            Page(
+                body=tuple(ordered),
+                above=_texts(above),
+                below=(*_texts(below), *([numbers] if numbers else [])),
+            )
         )
     return pages
 
@@ -97,13 +104,18 @@ def rows_of(segments: Sequence[Line]) -> list[Line]:
 
 def _joined(row: Sequence[Line]) -> Line:
     text = row[0].text.strip()
-    for before, after in zip(row, row[1:], strict=False):
+    for before, after in itertools.pairwise(row):
         # A raised footnote mark stands right at its word.
         close = after.left - before.right < 0.15 * before.size and not before.text.endswith(" ")
         text += ("" if close else " ") + after.text.strip()
     # The height is that of the first words: not of a bullet before them nor of a small code after them.
     first = next((line for line in row if any(char.islower() for char in line.text)), None)
-    return replace(first or max(row, key=lambda line: len(line.text)), text=text, left=row[0].left, right=max(line.right for line in row))
+    return replace(
+        first or max(row, key=lambda line: len(line.text)),
+        text=text,
+        left=row[0].left,
+        right=max(line.right for line in row),
+    )
 
 
 def _without_line_numbers(segments: Sequence[Line]) -> tuple[list[Line], str]:
@@ -112,9 +124,11 @@ def _without_line_numbers(segments: Sequence[Line]) -> tuple[list[Line], str]:
     if len(numbers) < LINE_NUMBERS:
         return list(segments), ""
     left = median(line.left for line in numbers)
-    column = sorted((line for line in numbers if abs(line.left - left) < line.size), key=lambda line: -line.middle)
+    column = sorted(
+        (line for line in numbers if abs(line.left - left) < line.size), key=lambda line: -line.middle
+    )
     values = [int(line.text) for line in column]
-    steps = sum(after - before == 1 for before, after in zip(values, values[1:], strict=False))
+    steps = sum(after - before == 1 for before, after in itertools.pairwise(values))
     beside = [line for line in segments if line not in column and line.left < left]
     if len(column) < LINE_NUMBERS or steps < 0.9 * (len(column) - 1) or len(beside) > EDGE_ROWS:
         return list(segments), ""
@@ -141,7 +155,9 @@ def _edge_rows(pages: Sequence[tuple[float, list[Line]]]) -> list[tuple[list[Lin
             repeated.add((side, key))
             heights[side][round(median(found))] += len(found)
     # At a height where most pages have a header, another text is one too: the name of the next chapter.
-    fixed = {side: {at for at, count in heights[side].items() if 2 * count > len(pages) > 1} for side in heights}
+    fixed = {
+        side: {at for at, count in heights[side].items() if 2 * count > len(pages) > 1} for side in heights
+    }
     return [
         (
             _outermost("above", height, rows, repeated, fixed["above"]),
@@ -171,7 +187,11 @@ def _outermost(
     for row in _near(side, height, rows):
         at = _distance(side, height, row)
         number = not found and _PAGE_NUMBER.fullmatch(row.text) is not None
-        if not number and (side, _key(row.text)) not in repeated and not any(abs(at - one) <= 1 for one in fixed):
+        if (
+            not number
+            and (side, _key(row.text)) not in repeated
+            and not any(abs(at - one) <= 1 for one in fixed)
+        ):
             break
         found.append(row)
     return found
@@ -186,7 +206,11 @@ def _gutter(lines: Sequence[Line]) -> float | None:
     at = left + GUTTER_FROM * (right - left)
     while at < left + GUTTER_TO * (right - left):
         crossing = sum(line.left < at < line.right for line in lines)
-        if crossing <= MAX_CROSSING * len(lines) and (best is None or crossing < best[0]) and _parts(lines, at):
+        if (
+            crossing <= MAX_CROSSING * len(lines)
+            and (best is None or crossing < best[0])
+            and _parts(lines, at)
+        ):
             best = (crossing, at)
         at += GUTTER_STEP
     return best[1] if best else None
@@ -204,7 +228,9 @@ def _parts(lines: Sequence[Line], at: float) -> bool:
         width = max(line.right for line in side) - min(line.left for line in side)
         if median(line.right - line.left for line in side) < MIN_FILLED * width:
             return False
-    overlap = min(max(line.top for line in side) for side in sides) - max(min(line.bottom for line in side) for side in sides)
+    overlap = min(max(line.top for line in side) for side in sides) - max(
+        min(line.bottom for line in side) for side in sides
+    )
     heights = [max(line.top for line in side) - min(line.bottom for line in side) for side in sides]
     return overlap > 0.5 * min(heights)
 
@@ -232,7 +258,10 @@ def _flows(lines: Sequence[Line], gutter: float | None) -> Iterator[tuple[list[L
 
 
 def _columns(band: Sequence[Line], gutter: float) -> Iterator[tuple[list[Line], bool]]:
-    for side in ([line for line in band if line.right <= gutter], [line for line in band if line.left >= gutter]):
+    for side in (
+        [line for line in band if line.right <= gutter],
+        [line for line in band if line.left >= gutter],
+    ):
         if side:
             yield from ((flow, True) for flow, _ in _flows(side, _gutter(side)))
 

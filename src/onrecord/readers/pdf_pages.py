@@ -1,6 +1,7 @@
 """Run in a process of its own: a PDF at standard input, its pages as JSON at standard output.
 
-Imports nothing of ours, so that it starts fast. The JSON is ``{"title": str, "pages": [[width, height, segments]]}``
+Imports nothing of ours, so that it starts fast. The JSON is
+``{"title": str, "pages": [[width, height, segments]], "unreadable": int}``
 and a segment is ``[text, left, bottom, right, top]``, in points from the lower left corner: characters that
 stand in one line without a gap wider than a space, in the order of the file.
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -63,7 +64,9 @@ def parts_of(pages: Sequence[Page]) -> list[Part]:
 
 
 def _headers(texts: Iterable[str]) -> Iterator[Part]:
-    return (Part(kind="running header", text=text.strip().translate(_EXPANDED)) for text in texts if text.strip())
+    return (
+        Part(kind="running header", text=text.strip().translate(_EXPANDED)) for text in texts if text.strip()
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,8 +83,10 @@ class _Usual:
         for line in lines:
             sizes[round(line.size * 2) / 2] += len(line.text)
         size = sizes.most_common(1)[0][0]
-        pairs = [(one, two) for one, two in zip(lines, lines[1:], strict=False) if one.flow == two.flow]
-        steps = [one.bottom - two.bottom for one, two in pairs if _alike(one, two) and one.bottom > two.bottom]
+        pairs = [(one, two) for one, two in itertools.pairwise(lines) if one.flow == two.flow]
+        steps = [
+            one.bottom - two.bottom for one, two in pairs if _alike(one, two) and one.bottom > two.bottom
+        ]
         words = Counter(word for line in lines for word in re.findall(r"\w+(?:-\w+)*", line.text.lower()))
         return cls(size=size, step=median(steps) if steps else 1.2 * size, words=words)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -84,7 +85,7 @@ def _indent(line: str) -> int:
 def _indents(text: str, lines: list[Span]) -> bool:
     """Tell whether the text marks its paragraphs by setting in their first lines."""
     followed: Counter[bool] = Counter()
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in itertools.pairwise(lines):
         words, next_words = line.of(text), after.of(text)
         if words.strip() and next_words.strip() and _indent(words) >= INDENT:
             followed[_indent(next_words) < INDENT] += 1

@@ -10,7 +10,9 @@ from pathlib import Path
 from onrecord.errors import UnreadableSource
 
 SECONDS = 60  # of the clock; a hearing of 400 pages takes 6 on a slow core
-MEMORY = 2 * 1024**3  # bytes of address space; the library maps some hundred megabytes before it does anything
+MEMORY = (
+    2 * 1024**3
+)  # bytes of address space; the library maps some hundred megabytes before it does anything
 
 
 def output_of(script: Path, content: bytes, *, seconds: float = SECONDS, memory: int = MEMORY) -> bytes:

@@ -19,7 +19,8 @@ _KEYS = frozenset({"title", "outlet", "published", "updated", "authors", "url"})
 # ISO 8601 dates and times, and of EDTF the levels that a publication date needs: a year, a month, a day,
 # with ~ ? % for approximate and uncertain.
 _DATE = re.compile(
-    r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(?:Z|[+-]\d\d:?\d\d)?)?)?)?[~?%]?"
+    r"(\d{4})(?:-(\d\d)(?:-(\d\d)"
+    r"(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(?:Z|[+-]\d\d:?\d\d)?)?)?)?[~?%]?"
 )
 
 
@@ -56,11 +57,13 @@ def checked_date(value: str, key: str, read_from: str) -> str:
     found = _DATE.fullmatch(value.strip())
     if found is None or not _is_real(found):
         raise BadOption(
-            f"{key} ({read_from}): {value!r} is not a date; write a year, a month or a day as 2017, 2017-02 or "
-            "2017-02-14, with a time as 2017-02-14T17:03:00-05:00"
+            f"{key} ({read_from}): {value!r} is not a date; write a year, a month or a day as 2017, "
+            "2017-02 or 2017-02-14, with a time as 2017-02-14T17:03:00-05:00"
         )
     words = value.strip()
-    return re.sub(r"(?<=\d)\s+(?=[+-]\d)|(?<=\d)\s+(?=Z)", "", words.replace(" ", "T", 1)) if found[4] else words
+    return (
+        re.sub(r"(?<=\d)\s+(?=[+-]\d)|(?<=\d)\s+(?=Z)", "", words.replace(" ", "T", 1)) if found[4] else words
+    )
 
 
 def _is_real(found: re.Match[str]) -> bool:
@@ -116,4 +119,4 @@ def _told(facts: Mapping[str, object], read_from: str) -> Told:
         value = facts.get(key)
         # A TOML date is a date, not a string: published = 2017-02-14.
         words[key] = None if value is None else str(value)
-    return Told(**words, authors=tuple(listed), read_from=read_from)  # type: ignore[arg-type]
+    return Told(**words, authors=tuple(listed), read_from=read_from)

@@ -1,0 +1,141 @@
+"""Hostile sources cost an error that says why, on that source, and no more."""
+
+from __future__ import annotations
+
+import io
+import random
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import UnreadableSource
+from onrecord.models import Source
+from onrecord.readers import docx, html, media_type, pdf
+from onrecord.readers.media_type import media_type_of
+from onrecord.readers.sandbox import output_of
+
+SECONDS = 8.0  # no source of these may take longer, on a slow and busy machine
+
+
+def source(content: bytes, medium: str) -> Source:
+    return Source(address="hostile", content=content, media_type=medium)
+
+
+def archive(parts: dict[str, bytes]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in parts.items():
+            file.writestr(name, content)
+    return packed.getvalue()
+
+
+W = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+ENTITIES = (
+    b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "' + b"&a;" * 40 + b'"><!ENTITY c "' + b"&b;" * 40 + b'">]>'
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (archive({"word/document.xml": W + b" " * 40_000_000}), "unpacks to more than"),
+        (archive({"word/document.xml": W + b"<w:p>" * 100_000}), "broken DOCX"),
+        (archive({"word/document.xml": W[:40]}), "broken DOCX"),
+        (archive({f"word/document{at}.x": b"" for at in range(10_001)}), "more than 10000 entries"),
+        (archive({"word/documents.txt": b"none"}), "no document part"),
+        (archive({"word/document.xml": W + b"</w:body></w:document>"})[:-30], "broken DOCX"),
+    ],
+    ids=["bomb", "nested", "cut xml", "entries", "no part", "cut archive"],
+)
+def test_docx(content: bytes, reason: str) -> None:
+    begun = time.monotonic()
+    assert media_type_of(content) == media_type.DOCX
+    with pytest.raises(UnreadableSource, match=reason):
+        docx.extract(source(content, media_type.DOCX))
+    assert time.monotonic() - begun < SECONDS
+
+
+def test_entities_of_a_docx_are_not_multiplied() -> None:
+    words = ENTITIES + W + b"<w:p><w:r><w:t>Words &c;</w:t></w:r></w:p></w:body></w:document>"
+    extracted = docx.extract(source(archive({"word/document.xml": words}), media_type.DOCX))
+    assert len(extracted.text) < 100
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "table", "svg"])
+def test_a_page_of_a_million_nested_tags(tag: str) -> None:
+    begun = time.monotonic()
+    with pytest.raises(UnreadableSource):
+        extracted = html.extract(
+            source(f"<html><body>{f'<{tag}>' * 1_000_000}words".encode(), media_type.HTML)
+        )
+        # Where the parser makes them flat there is nothing wrong with the page but its lack of words.
+        if not extracted.text.strip():
+            raise UnreadableSource("no words")
+    assert time.monotonic() - begun < SECONDS
+
+
+def test_a_page_beyond_the_limit_is_not_parsed() -> None:
+    with pytest.raises(UnreadableSource, match="more than the limit"):
+        html.extract(source(b"<p>" + b"a" * html.MAX_HTML, media_type.HTML))
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"%PDF-1.7\n" + b"1 0 obj\n<<>>\n" * 1000, "damaged or cut short"),
+        (b"%PDF-1.4\n", "damaged or cut short"),
+        (b"%PDF-1.4\n" + random.Random(2).randbytes(100_000), "damaged or cut short"),
+    ],
+    ids=["cut", "empty", "junk"],
+)
+def test_pdf(content: bytes, reason: str) -> None:
+    assert media_type_of(content) == media_type.PDF
+    with pytest.raises(UnreadableSource, match=reason):
+        pdf.extract(source(content, media_type.PDF))
+
+
+def test_a_pdf_that_counts_its_pages_for_ever() -> None:
+    kids = "3 0 R " * 5000
+    body = (
+        "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
+        f"2 0 obj\n<< /Type /Pages /Kids [{kids}] /Count 5000 >>\nendobj\n"
+        "3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>\nendobj\ntrailer << /Root 1 0 R >>\n"
+    )
+    with pytest.raises(UnreadableSource, match="pages, more than the limit"):
+        pdf.extract(source(body.encode(), media_type.PDF))
+
+
+@pytest.mark.parametrize(
+    ("script", "reason"),
+    [
+        ("import time; time.sleep(60)", "not read within 1 seconds"),
+        ("import os; os.abort()", "crashed"),
+        ("import sys; print('the reason', file=sys.stderr); sys.exit(1)", "the reason"),
+    ],
+)
+def test_a_parser_that_hangs_or_dies_is_only_an_error(tmp_path: Path, script: str, reason: str) -> None:
+    path = tmp_path / "script.py"
+    path.write_text(script, encoding="utf-8")
+    with pytest.raises(UnreadableSource, match=reason):
+        output_of(path, b"", seconds=1)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "empty"),
+        (b" \n\t\n", "empty"),
+        (random.Random(1).randbytes(20_000), "binary data"),
+        (b"\x00\x01\x02" * 100, "binary data"),
+        (b"\x89PNG\r\n\x1a\n", "PNG"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "old Word"),
+        (archive({"xl/workbook.xml": b""}), "another kind than DOCX"),
+        (b"<?xml version='1.0'?><feed/>", "XML that is not a page"),
+    ],
+    ids=["none", "blank", "random", "zeros", "png", "doc", "xlsx", "xml"],
+)
+def test_what_is_no_medium_of_ours_is_named(content: bytes, reason: str) -> None:
+    with pytest.raises(UnreadableSource, match=reason):
+        media_type_of(content)
