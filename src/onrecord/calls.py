@@ -35,7 +35,8 @@ _COMMON = frozenset(
     january february march april may june july august september october november december""".split()
 )
 _AFTER = re.compile(
-    r"[,.]?\s*(?:go ahead|please|you’re next|you're next|you’re up|welcome|your question|do you).*$", re.I
+    r"(?<=\w)[,.]?\s+(?:go ahead|please|you’re next|you're next|you’re up|welcome|your question|do you).*$",
+    re.I,
 )
 _FROM = re.compile(r"\s+(?:from|of|with|at|in|for|over)\s.*$")
 _SELF = re.compile(

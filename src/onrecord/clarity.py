@@ -109,9 +109,16 @@ def _by_matter(question: str, answer: str, asked: Asked) -> Judged:
     if (same and len(same) >= SAME_MATTER * len(wanted)) or re.search(
         r"\bthat (?:time|period|matter|question)\b", answer
     ):
-        missing = "yes or no" if asked.kind == "yes or no" else f"plain word on {asked.kind}"
-        return Judged(clarity="partial", reason=f"speaks of the matter, with no {missing}")
+        return Judged(clarity="partial", reason=f"speaks of the matter, {_missing(asked)}")
     return Judged(clarity="not answered", reason=f"speaks of something else: “{_opening(answer)}”")
+
+
+def _missing(asked: Asked) -> str:
+    if asked.kind == "yes or no":
+        return "with no yes or no"
+    if asked.kind == "an account":
+        return "but of little that was asked"
+    return f"with no plain word on {asked.kind}"
 
 
 def _listed(question: str, stems: set[str]) -> str:

@@ -18,6 +18,8 @@ _EVENT = (
     r"|autumn|pandemic|storm|strike|attack|merger|shutdown|period|deal|flood|opening|launch)\b"
 )
 _PERIOD = re.compile(rf"\b(?:{_RELATION}) {_EVENT}|\bin (?:19|20)\d\d\b", re.I)
+_BEFORE = re.compile(r"before|until|prior|ahead", re.I)
+_AFTER = re.compile(r"after|since|following", re.I)
 _SAME = re.compile(
     r"\bthat (?:time|period|time period|point|day|year)\b|\bthen\b[.,]|\bat the time\b"
     r"|\bwith respect to that\b",
@@ -28,22 +30,35 @@ _SAME = re.compile(
 def other_period(question: str, answer: str) -> tuple[str, str] | None:
     """Return the period asked about and the different one spoken of; ``None`` unless both are named.
 
-    An answer that also names the period asked about, or points back to it, speaks of it.
+    An answer that also names the period asked about, its event, or points back to it, speaks of it.
     """
     wanted, spoken = _periods(question), _periods(answer)
     if not wanted or not spoken or _SAME.search(answer):
         return None
-    last = wanted[-1]
-    if any(_means(period) & _means(asked) for period in spoken for asked in wanted):
+    if any(_same(period, asked) for period in spoken for asked in wanted):
         return None
-    if content_words(last) & content_words(answer):
+    rest = _PERIOD.sub(" ", _plain(answer))
+    if content_words(wanted[-1]) & content_words(rest):
         return None
-    return last, spoken[0]
+    return wanted[-1], spoken[0]
+
+
+def _same(one: str, other: str) -> bool:
+    """Tell whether two periods may be one: of the same event, and not before it and after it."""
+    if not _means(one) & _means(other):
+        return False
+    sides = {_AFTER.match(one) is not None, _AFTER.match(other) is not None}
+    befores = {_BEFORE.match(one) is not None, _BEFORE.match(other) is not None}
+    return not (len(sides) == 2 and len(befores) == 2)
 
 
 def _periods(words: str) -> list[str]:
-    return [" ".join(found.group().split()) for found in _PERIOD.finditer(words.replace("\u00a0", " "))]
+    return [" ".join(found.group().split()) for found in _PERIOD.finditer(_plain(words))]
 
 
 def _means(period: str) -> set[str]:
     return content_words(period) or {period.casefold()}
+
+
+def _plain(words: str) -> str:
+    return words.replace("\u00a0", " ")

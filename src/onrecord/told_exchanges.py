@@ -41,7 +41,7 @@ def find_told_exchanges(
 
 
 def _pairs(text: str, statements: Sequence[Statement]) -> Iterator[tuple[Statement | None, Statement | None]]:
-    """Yield question and reply; without a question where only its refusal is told, without a reply to none."""
+    """Yield question and reply; without the question where only its refusal is told."""
     taken: set[str] = set()
     told = [one for one in statements if not one.negated and not one.thought]
     for number, one in enumerate(told):
@@ -58,7 +58,7 @@ def _pairs(text: str, statements: Sequence[Statement]) -> Iterator[tuple[Stateme
 
 
 def _reply(text: str, asked: Statement, later: Sequence[Statement]) -> Statement | None:
-    """Return the next statement if somebody else makes it nearby, in the paragraph or with a word of replying."""
+    """Return the next statement if another makes it nearby: in the paragraph or with a word of replying."""
     follows = next((one for one in later if one.span.start >= asked.span.end), None)
     if follows is None or follows.act == "ask" or _same_speaker(asked, follows):
         return None

@@ -1,0 +1,116 @@
+"""How an answer stands to its question, and the words that the reason names."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.asked import what_is_asked
+from onrecord.clarity import judge
+
+VOTE = "Did anybody in the office take money before the vote?"
+
+JUDGED = [
+    (VOTE, "No, nobody did.", "answered", "“No”"),
+    (VOTE, "Of course not. It is a strange thing to say.", "answered", "“Of course not”"),
+    (VOTE, "No, no, nobody that I know of.", "answered", "limited by “that I know of”"),
+    (VOTE, "Yes. The clerk did.", "answered", "“Yes”"),
+    (VOTE, "The summer was long, and guests came to Leith.", "not answered", "something else"),
+    (VOTE, "The office met them after the vote.", "not answered", "speaks of “after the vote”"),
+    (VOTE, "After the trial the builders were paid.", "not answered", "speaks of “After the trial”"),
+    (VOTE, "How many times do I have to answer this?", "not answered", "turns against the question"),
+    (VOTE, "He said no. I can only tell you what he told me.", "partial", "passes on"),
+    (VOTE, "The office takes the matter of money and votes seriously.", "partial", "no yes or no"),
+    (VOTE, "I’m not going to get into that.", "declined", "not going to get into"),
+    (VOTE, "I would refer you to the builders.", "declined", "refer you"),
+    (VOTE, "No comment.", "declined", "No comment"),
+    (VOTE, "I don’t know.", "declined", "don’t know"),
+    (VOTE, "What do you mean?", "declined", "asks back"),
+    (VOTE, "", "no reply", "nothing was said"),
+    (VOTE, "…", "no reply", "nothing was said"),
+    ("When will the pier open?", "It opens on Monday.", "answered", "Monday"),
+    ("How many people were paid?", "There were 14 people.", "answered", "14 people"),
+    ("Why was the pier shut?", "It was shut because the wood was rotten.", "answered", "because the wood"),
+    (
+        "Who shut the pier?",
+        "The summer was warm in Leith and the town was full of guests.",
+        "not answered",
+        "something",
+    ),
+    (
+        "Can you tell us about the rotten wood of the pier?",
+        "The wood of the pier was rotten.",
+        "answered",
+        "short reply",
+    ),
+    (
+        "Can you tell us about the rotten wood of the pier?",
+        "The wood came from Leith. " + "It was carried here by a ship that sank twice on the way. " * 4,
+        "partial",
+        "little that was asked",
+    ),
+    (
+        "Can you tell us about the rotten wood of the pier?",
+        "The wood of the pier came from Leith. "
+        + "It was carried here by a ship that sank twice on the way. " * 4,
+        "answered",
+        "“wood”, “pier”",
+    ),
+]
+
+
+@pytest.mark.parametrize(("question", "answer", "clarity", "words"), JUDGED)
+def test_judged(question: str, answer: str, clarity: str, words: str) -> None:
+    judged = judge(question, answer)
+    assert judged.clarity == clarity
+    assert words in judged.reason
+
+
+KINDS = {
+    "Did you see it?": "yes or no",
+    "The pier was shut. So you are not aware of it?": "yes or no",
+    "Can you say whether it is shut?": "yes or no",
+    "Who shut it?": "who",
+    "And when will it open?": "when",
+    "Where is the clerk?": "where",
+    "How many were there?": "how many",
+    "Why would he stay?": "why",
+    "How did it burn?": "how",
+    "Which of them came?": "which",
+    "What is the plan?": "what",
+    "Do you know what the plan is?": "yes or no",
+    "Can you tell us about the pier?": "an account",
+    "Tell us about the pier.": "an account",
+}
+
+
+@pytest.mark.parametrize("question", KINDS)
+def test_what_is_asked(question: str) -> None:
+    assert what_is_asked(question).kind == KINDS[question]
+
+
+@given(st.text(max_size=80), st.text(max_size=200))
+def test_only_an_answer_without_words_is_no_reply(question: str, answer: str) -> None:
+    judged = judge(question, answer)
+    assert (judged.clarity == "no reply") == (not any(char.isalnum() for char in answer))
+    assert judged.reason
+
+
+def test_agreement_with_people_on_three_classes(shared: Path) -> None:
+    folded = {"answered": "Clear Reply", "declined": "Clear Non-Reply", "no reply": "Clear Non-Reply"}
+    rows = [
+        json.loads(line) for line in (shared / "data/clarity/train.jsonl").read_text("utf-8").splitlines()
+    ]
+    pairs = [
+        (row["clarity"], folded.get(judge(row["question"], row["interview_answer"]).clarity, "Ambivalent"))
+        for row in rows
+    ]
+    scores = []
+    for label in ("Clear Reply", "Ambivalent", "Clear Non-Reply"):
+        right = sum(gold == made == label for gold, made in pairs)
+        scores.append(2 * right / sum((gold == label) + (made == label) for gold, made in pairs))
+    assert sum(scores) / 3 >= 0.52  # measured 0.529
