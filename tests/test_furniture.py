@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -121,7 +122,7 @@ FURNITURE = [
 
 @pytest.mark.parametrize(("kind", "words"), FURNITURE)
 def test_one_line_of_furniture_inside_a_story(kind: str, words: str) -> None:
-    text, passages = label(*STORY, words, ENDING)
+    _, passages = label(*STORY, words, ENDING)
     assert [passage.role for passage in passages] == [
         "title",
         "narrative",
@@ -185,13 +186,13 @@ TOLD = (
 
 @pytest.mark.parametrize("words", TOLD)
 def test_a_sentence_of_the_story_stays_in_it(words: str) -> None:
-    text, passages = label(*STORY, words, ENDING)
+    _, passages = label(*STORY, words, ENDING)
     assert [passage.role for passage in passages] == ["title", *["narrative"] * 4]
 
 
 @pytest.mark.parametrize("words", [words for words in TOLD if len(words.split()) >= 12])
 def test_a_sentence_of_the_story_stays_after_a_blurb(words: str) -> None:
-    text, passages = label(*STORY, "Sign up for our morning newsletter.", words, ENDING)
+    _, passages = label(*STORY, "Sign up for our morning newsletter.", words, ENDING)
     assert [passage.role for passage in passages[3:]] == ["furniture", "narrative", "narrative"]
 
 
@@ -211,7 +212,7 @@ LONG_APPEAL = (
 
 
 def test_F08_the_same_appeal_twice_without_class_names() -> None:
-    text, passages = label(*STORY, ENDING, *LONG_APPEAL, *LONG_APPEAL, "We Recommend", "Latest")
+    _, passages = label(*STORY, ENDING, *LONG_APPEAL, *LONG_APPEAL, "We Recommend", "Latest")
     first, second = (
         passages[4 : 4 + len(LONG_APPEAL)],
         passages[4 + len(LONG_APPEAL) : 4 + 2 * len(LONG_APPEAL)],
@@ -286,13 +287,13 @@ def test_F10_boxes_that_are_story(words: str, kind: str, hints: set[str], role: 
     ],
 )  # fmt: skip
 def test_F05_an_update_has_its_own_date(words: str, dates: dict[str, str], dated: str | None) -> None:
-    text, passages = label(*STORY, words, ENDING, **dates)
+    _, passages = label(*STORY, words, ENDING, **dates)
     assert (passages[3].role, passages[3].dated) == ("update note", dated)
     assert passages[4].role == "narrative"
 
 
 def test_a_label_alone_takes_the_paragraph_after_it() -> None:
-    text, passages = label(*STORY, "UPDATE, 4 March 2031:", ENDING, ENDING.replace("Thursday", "Friday"))
+    _, passages = label(*STORY, "UPDATE, 4 March 2031:", ENDING, ENDING.replace("Thursday", "Friday"))
     assert [passage.role for passage in passages[3:]] == ["update note", "update note", "narrative"]
     assert passages[4].dated == "2031-03-04"
 
@@ -301,7 +302,7 @@ def test_a_label_alone_takes_the_paragraph_after_it() -> None:
     "words", ["Updated 3rd Nov 2023, 09:25 GMT", "Updates on the flood will follow the vote on Monday."]
 )
 def test_a_time_stamp_or_the_word_alone_is_no_update_note(words: str) -> None:
-    text, passages = label(*STORY, words, ENDING)
+    _, passages = label(*STORY, words, ENDING)
     assert "update note" not in {passage.role for passage in passages}
 
 
@@ -358,7 +359,7 @@ def test_class_names_and_links_count() -> None:
 
 
 def test_a_short_line_before_a_paragraph_is_a_heading() -> None:
-    text, passages = label(*STORY, "What the board knew", ENDING)
+    _, passages = label(*STORY, "What the board knew", ENDING)
     assert passages[3].role == "heading"
 
 
@@ -376,7 +377,7 @@ def test_all_words_are_covered_in_order_and_once(parts: Sequence[str]) -> None:
     text, passages = label(*parts)
     covered = [text[passage.start : passage.end] for passage in passages]
     assert " ".join(covered).split() == text.split()
-    assert all(before.end <= after.start for before, after in zip(passages, passages[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(passages))
     assert all((passage.kind is not None) == (passage.role == "furniture") for passage in passages)
     assert all(passage.copy_of is None or passage.copy_of < at for at, passage in enumerate(passages))
 

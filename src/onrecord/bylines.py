@@ -1,4 +1,4 @@
-"""Names and titles out of a byline: "By ANNA BYERS, TOMAS KAPLAN and RUTH PERL", "Melody Jansen, Senior Reporter"."""
+"""Names and titles out of a byline: "By ANNA BYERS and RUTH PERL", "Melody Jansen, Senior Reporter"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import re
 from onrecord.models import Author
 
 _LEAD = re.compile(
-    r"^\W*(?:(?:words|story|text|report(?:ed|ing)?|written|article|interview|analysis|posted|published|opinion|review)\s+"
+    r"^\W*(?:(?:words|story|text|report(?:ed|ing)?|written|article|interview|analysis|posted|published|"
+    r"opinion|review)\s+"
     r"(?:and \w+ )?by|by|author|authors)\b\s*:?\s*",
     re.IGNORECASE,
 )
@@ -16,24 +17,33 @@ _AND = re.compile(
 )
 _FOR = re.compile(r"\s+(?:for|in|at|from|reports? for)\s+.*$|\s*\((?!.*\b(?:jr|sr)\b)[^)]*\)", re.IGNORECASE)
 _TITLE_WORD = re.compile(
-    r"\b(?:reporter|editor|correspondent|writer|columnist|journalist|staff|bureau|chief|producer|contributor|contributing|"
-    r"photographer|fellow|intern|critic|analyst|director|secretary|professor|senior|deputy|associate|freelance|"
-    r"political|business|crime|education|health|health care|science|sports?|news|local|investigations?|investigative|"
-    r"special|national|foreign|world|opinion|features?|environment|technology|media|court|city|council|digital|"
+    r"\b(?:reporter|editor|correspondent|writer|columnist|journalist|staff|bureau|chief|producer|"
+    r"contributor|contributing|"
+    r"photographer|fellow|intern|critic|analyst|director|secretary|professor|senior|deputy|associate|"
+    r"freelance|"
+    r"political|business|crime|education|health|health care|science|sports?|news|local|investigations?|"
+    r"investigative|"
+    r"special|national|foreign|world|opinion|features?|environment|technology|media|court|city|council|"
+    r"digital|"
     r"managing|executive|assistant|head|manager|officer|presenter|author|staffer|blogger|researcher)\b",
     re.IGNORECASE,
 )
 # What bylines carry that is nobody: agencies and the paper's own staff.
 _AGENCY = re.compile(
-    r"^(?:the )?(?:associated press|ap|reuters|thomson reuters|agence france-?presse|afp|upi|bloomberg(?: news)?|pa(?: media)?|"
-    r"press association|dpa|efe|ansa|tass|xinhua|getty(?: images)?|wires?|news ?wires?|wire (?:services?|reports?)|agenc(?:y|ies)|"
-    r"staff(?: (?:reports?|reporters?|writers?))?|(?:our )?(?:own )?(?:web |digital )?(?:staff|correspondents?|reporters?)|"
-    r"(?:the )?(?:web|digital|news|editorial) ?(?:desk|team|board|staff|room)|newsroom|editors?|admin|administrator|"
+    r"^(?:the )?(?:associated press|ap|reuters|thomson reuters|agence france-?presse|afp|upi|"
+    r"bloomberg(?: news)?|pa(?: media)?|"
+    r"press association|dpa|efe|ansa|tass|xinhua|getty(?: images)?|wires?|news ?wires?|wire (?:services?|"
+    r"reports?)|agenc(?:y|ies)|"
+    r"staff(?: (?:reports?|reporters?|writers?))?|(?:our )?(?:own )?(?:web |digital )?(?:staff|"
+    r"correspondents?|reporters?)|"
+    r"(?:the )?(?:web|digital|news|editorial) ?(?:desk|team|board|staff|room)|newsroom|editors?|admin|"
+    r"administrator|"
     r"anonymous|unknown|none|guest|user|contributors?|press release)$",
     re.IGNORECASE,
 )
 _ORGANISATION = re.compile(
-    r"\b(?:news|times|post|herald|tribune|journal|gazette|courier|chronicle|guardian|magazine|media|press|network|"
+    r"\b(?:news|times|post|herald|tribune|journal|gazette|courier|chronicle|guardian|magazine|media|press|"
+    r"network|"
     r"broadcasting|corporation|staff|desk|team|agency|university|institute|inc|llc|ltd|editors|radio|tv|"
     r"house|office|department|ministry|committee|foundation|association|society|company)\b",
     re.IGNORECASE,
@@ -67,7 +77,8 @@ def _updated_away(words: str) -> str:
     """Cut a date or a time that some bylines carry behind the name."""
     return re.split(
         r"\s*(?:\b(?:updated|published|posted|on)\b[: ]|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|"
-        r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.? \d|\d{1,2}[/.:]\d|\b\d{1,2} [A-Z][a-z]{2,8} \d{4})",
+        r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.? \d|\d{1,2}[/.:]\d|"
+        r"\b\d{1,2} [A-Z][a-z]{2,8} \d{4})",
         words,
         maxsplit=1,
         flags=re.IGNORECASE,

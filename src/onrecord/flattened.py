@@ -16,7 +16,8 @@ from onrecord.models import Span
 _HEAD = re.compile(
     r"(?:\bThe (?:[A-Z][\w.'’]*\s){1,5}(?=Office of))?"
     r"(?:\bOffice of (?:the )?(?:[A-Z][\w.'’]*\s(?:of (?:the )?)?){1,5})?"
-    r"\b(?:For Immediate Release|FOR IMMEDIATE RELEASE|For immediate release|Embargoed Until|EMBARGOED UNTIL)\b"
+    r"\b(?:For Immediate Release|FOR IMMEDIATE RELEASE|For immediate release|Embargoed Until|"
+    r"EMBARGOED UNTIL)\b"
 )
 _TIME = r"\d{1,2}:\d\d\s+[AaPp]\.?[Mm]\.?(?:\s+[A-Z]{2,4}\b)?"
 # How such a document ends: "END 2:32 P.M. EST #6-02/01/2017", "###", "-30-".

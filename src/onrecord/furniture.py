@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from onrecord.blurbs import blurb_key, mark_copies, relabel_repeats
 from onrecord.flattened import menu_pieces
-from onrecord.furniture_score import WORDED, Evidence, weigh
+from onrecord.furniture_score import FRAGMENT, NO_TITLE, WORDED, Evidence, weigh
 from onrecord.models import FurnitureKind, Passage, Role
 from onrecord.readers.extracted import Block
 from onrecord.update_notes import find_note, order_of
@@ -35,6 +35,7 @@ CAPTION = -1.0
 MOSTLY_LINKED = 0.5  # the picture of a teaser
 TITLE_WORDS = 30
 HEADING_WORDS = 12
+LEADS = -0.5  # a short line before a paragraph of the story: weakly its heading
 STORY = -20.0  # a block that is pinned to be story, whatever its neighbours are
 
 
@@ -54,7 +55,7 @@ def label_furniture(
         _score(text, block, weighed, sure, pinned=place in notes or place == title)
         for place, ((block, sure), weighed) in enumerate(zip(pieces, evidence, strict=True))
     ]
-    states = _smoothed(scores)
+    states = _smoothed(_with_headings(text, pieces, scores, evidence))
     passages: list[Passage] = []
     for place, (block, _) in enumerate(pieces):
         if place in notes:
@@ -133,7 +134,7 @@ def _title(
         return None
     words = pieces[0][0].span.of(text)
     block, sure = pieces[0]
-    if sure is not None or weigh(words, block, trust_story=False).worded >= WORDED:
+    if sure is not None or weigh(words, block, trust_story=False).total >= NO_TITLE:
         return None  # a page that begins with a cookie notice
     looks = len(words.split()) <= TITLE_WORDS and not words.endswith((".", ",", ";", ":")) and len(pieces) > 1
     return 0 if looks and len(words.split()) >= 2 else None
@@ -164,6 +165,22 @@ def _score(text: str, block: Block, evidence: Evidence, sure: bool | None, *, pi
     if block.kind == "caption" and block.link_share < MOSTLY_LINKED and evidence.worded < OVERRULES_CAPTION:
         return min(evidence.total, CAPTION)
     return evidence.total
+
+
+def _with_headings(
+    text: str,
+    pieces: Sequence[tuple[Block, bool | None]],
+    scores: Sequence[float],
+    evidence: Sequence[Evidence],
+) -> list[float]:
+    """Return the scores, with a short line that nothing speaks about going to the paragraph it leads."""
+    moved = list(scores)
+    for place in range(len(scores) - 1):
+        silent = evidence[place].kind is None and 0 < scores[place] <= FRAGMENT
+        after = pieces[place + 1][0].span.of(text)
+        if silent and scores[place + 1] < 0 and _is_paragraph(after):
+            moved[place] = LEADS
+    return moved
 
 
 def _smoothed(scores: Sequence[float]) -> list[bool]:

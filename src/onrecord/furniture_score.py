@@ -38,22 +38,28 @@ HINTS_IN_STORY = 1.5
 LONG, LONG_FACTOR, PER_FURTHER_WORD = 60, 0.5, -0.02
 LONG_QUOTATION = 4  # words; shorter marked words are names and terms ("News Never Pays")
 FRAGMENT_WORDS = 8
+# A first line that is furniture by itself ("We value your privacy": 4.8) and no title; a title that has
+# such words for its subject ("Paper fined over privacy policy") stays under.
+NO_TITLE = 4.0
 WORDED = 3.0  # wording alone that shows a block to be furniture: a strong cue and a weak one
 
 _QUOTED = re.compile(r'"[^"\n]*"')
 _SENTENCE_END = re.compile(r"[.?!…][\"')\]]*\s*$")
 _BYLINE = re.compile(r"^\W*(?:by|words by|reported by|written by|story by|reporting by)\b[: ]", re.IGNORECASE)
 _PHOTO = re.compile(
-    r"^\W*(?:(?:file )?(?:photo(?:graph)?s?|image|picture|illustration|graphic|composite|video)s?(?: credit| courtesy)?\s*"
+    r"^\W*(?:(?:file )?(?:photo(?:graph)?s?|image|picture|illustration|graphic|composite|video)s?(?: credit|"
+    r" courtesy)?\s*"
     r"(?::|by |courtesy |/)|credits?\s*:|courtesy (?:of|photo))",
     re.IGNORECASE,
 )
 _NAME = r"(?:[A-Z][\w.'’-]+)"
 _SLASHED = re.compile(
-    rf"^\W*(?:Photo(?:graph)?:? )?{_NAME}(?: (?:{_NAME}|de|van|von|al|bin|of))*\s*/\s*{_NAME}(?: {_NAME})*\W*$"
+    rf"^\W*(?:Photo(?:graph)?:? )?{_NAME}(?: (?:{_NAME}|de|van|von|al|bin|"
+    rf"of))*\s*/\s*{_NAME}(?: {_NAME})*\W*$"
 )
 _DATE_LINE = re.compile(
-    r"^\W*(?:(?:first )?(?:published|posted|updated|last (?:updated|modified)|modified|issued)(?: (?:on|at))?\s*:?\s*)?"
+    r"^\W*(?:(?:first )?(?:published|posted|updated|last (?:updated|modified)|modified|issued)(?: (?:on|"
+    r"at))?\s*:?\s*)?"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2}(?:st|nd|rd|th)? )?"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?\d{4}"
     r"[,\s|·at]*(?:\d{1,2}[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:[a-z]{2,4})?\W*$",
@@ -72,7 +78,7 @@ class Evidence:
     @property
     def kind(self) -> FurnitureKind | None:
         """The kind that most speaks for, or ``None`` where nothing speaks for one."""
-        return max(self.kinds, key=self.kinds.__getitem__) if self.kinds else None
+        return max(self.kinds.items(), key=lambda item: item[1])[0] if self.kinds else None
 
     def add(self, kind: FurnitureKind, weight: float) -> None:
         self.kinds[kind] += weight
@@ -120,17 +126,16 @@ def _add_credit(evidence: Evidence, words: str) -> None:
     short = len(words.split()) <= 14 and "\n\n" not in words
     if not short:
         return
-    if _SLASHED.match(words) or _PHOTO.match(words) or _DATE_LINE.match(words):
-        evidence.add("credit", 4.0)
-    elif _BYLINE.match(words) and not _SENTENCE_END.search(words):
-        evidence.add("credit", 4.0)
+    byline = _BYLINE.match(words) and not _SENTENCE_END.search(words)
+    if byline or _SLASHED.match(words) or _PHOTO.match(words) or _DATE_LINE.match(words):
+        evidence.add("credit", DECISIVE)
 
 
 def _add_layout(evidence: Evidence, block: Block, *, trust_story: bool) -> None:
-    if trust_story and block.in_story is not None:
-        # Extractors drop subheadings on their own account.
-        if block.in_story or block.kind != "heading":
-            evidence.total += IN_STORY if block.in_story else NOT_IN_STORY
+    # Extractors drop subheadings on their own account.
+    told = block.in_story is True or (block.in_story is False and block.kind != "heading")
+    if trust_story and told:
+        evidence.total += IN_STORY if block.in_story else NOT_IN_STORY
     most = HINTS_IN_STORY if trust_story and block.in_story else HINTS_AT_MOST
     given = 0.0
     for hint in sorted(block.hints):

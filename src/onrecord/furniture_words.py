@@ -40,14 +40,17 @@ PHRASES: tuple[Cue, ...] = (
     *_cues(
         "appeal",
         DECISIVE,
-        rf"\bsupport (?:for )?(?:our|the [\w ]{{3,30}}'s|independent|local|quality|nonprofit|public interest) "
+        rf"\bsupport (?:for )?(?:our|the [\w ]{{3,30}}'s|independent|local|quality|nonprofit|"
+        rf"public interest) "
         rf"(?:\w+ ){{0,2}}(?:{_OUTPUT}|work|mission|cause)\b",
         r"\b(?:reader|listener|member|audience)[- ](?:supported|funded)\b",
-        r"\breaders like you\b|\bdonate (?:now|today|here)\b|\bmake (?:a|your) (?:[\w-]+ ){0,3}(?:gift|donation)\b",
+        r"\breaders like you\b|\bdonate (?:now|today|here)\b|\bmake (?:a|your) (?:[\w-]+ ){0,3}(?:gift|"
+        r"donation)\b",
         r"\b(?:if|because) you (?:value|appreciate|believe in|rely on|enjoy) (?:our|this|the|what we)\b",
         r"\byour (?:\w+ ){0,2}(?:gift|contribution|donation|generosity)\b",
         r"\bour (?:\w+ ){0,2}(?:fund-?rais\w+|donors|finances|nonprofit model|membership drive)\b",
-        r"\bpayment methods\b|\bevery (?:dollar|pound|euro|gift|penny|crown) (?:you give|counts|helps|is matched)\b",
+        r"\bpayment methods\b|\bevery (?:dollar|pound|euro|gift|penny|crown) (?:you give|counts|helps|"
+        r"is matched)\b",
     ),
     *_cues(
         "appeal",
@@ -59,8 +62,10 @@ PHRASES: tuple[Cue, ...] = (
         rf"\bour (?:\w+ ){{0,2}}{_OUTPUT}\b",
         r"\bour (?:\w+ ){0,3}(?:readers|supporters|members)\b",
         r"\bbecome (?:a|an) (?:\w+ ){0,2}(?:member|supporter|donor|patron|friend of)\b",
-        r"\bhelp us (?:to )?(?:keep|continue|reach|hit|raise|cover|stay|do|hold|fund|close|go|carry|produce)\b",
-        r"\b(?:no|not|without) (?:\w+ ){0,3}paywalls?\b|\bas little as\b|\bkeep (?:it|this|us) (?:free|going)\b",
+        r"\bhelp us (?:to )?(?:keep|continue|reach|hit|raise|cover|stay|do|hold|fund|close|go|carry|"
+        r"produce)\b",
+        r"\b(?:no|not|without) (?:\w+ ){0,3}paywalls?\b|\bas little as\b|\bkeep (?:it|this|us) (?:free|"
+        r"going)\b",
         r"\b(?:contribute|give|donate) (?:what you can|a few|whatever|monthly|just)\b",
         r"\b(?:donations|contributions|support) from (?:readers|people like you|you|this)\b",
         r"\bthat'?s why (?:we|our)\b.*\b(?:readers|support|help)\b",
@@ -72,11 +77,13 @@ PHRASES: tuple[Cue, ...] = (
         USUAL,
         r"\bdonat(?:e|ing|ions?)\b",
         r"\bfund-?rais(?:ing|er|ers|e)\b",
-        r"\b(?:independent|nonprofit|non-profit|fearless|free) (?:\w+ ){0,3}(?:journalism|newsroom|press|news|media)\b",
+        r"\b(?:independent|nonprofit|non-profit|fearless|free) (?:\w+ ){0,3}(?:journalism|newsroom|press|"
+        r"news|media)\b",
         r"\bbefore (?:you go|moving on|you (?:leave|close|move))\b",
         r"\bevery (?:dollar|pound|euro|gift|contribution|amount|penny)\b",
         r"\b(?:match(?:ed|ing)) (?:gift|dollar|donation)\b",
-        r"\b(?:please|consider) (?:\w+ ){0,3}(?:donating|giving|supporting|contributing|joining|help|give|donate|support)\b",
+        r"\b(?:please|consider) (?:\w+ ){0,3}(?:donating|giving|supporting|contributing|joining|help|give|"
+        r"donate|support)\b",
         r"\bwe (?:don't|do not|never) (?:\w+ ){0,2}(?:have|run|answer|take|hide|put)\b",
         r"\b(?:one-time|monthly|recurring) (?:gift|donation|contribution|payment)\b",
     ),
@@ -91,8 +98,10 @@ PHRASES: tuple[Cue, ...] = (
         "newsletter",
         DECISIVE,
         r"\b(?:to|in|into) (?:your|you) (?:\w+ )?(?:inbox|in-box)\b|\bdelivered (?:\w+ )?to your\b",
-        r"\b(?:sign|signed|signing) up (?:here |now |today |below )?(?:for|to) (?:\w+ ){0,1}(?:our|the|this|a|your|free)\b",
-        r"\bsubscribe to (?:our|the|this|my) (?:[\w'-]+ ){0,5}(?:newsletter|e-?mails?|daily|briefing|podcast|channel|alerts)\b",
+        r"\b(?:sign|signed|signing) up (?:here |now |today |below )?(?:for|to) (?:\w+ ){0,1}(?:our|the|this|"
+        r"a|your|free)\b",
+        r"\bsubscribe to (?:our|the|this|my) (?:[\w'-]+ ){0,5}(?:newsletter|e-?mails?|daily|briefing|"
+        r"podcast|channel|alerts)\b",
         r"\b(?:enter|provide|confirm) (?:your|a valid|an?) e-?mail\b|\bwe'?ll (?:e-?mail|send) you\b",
         r"\bthanks? (?:you )?for (?:signing up|subscribing)\b|\bunsubscribe\b",
         r"\bget (?:the|our|daily|weekly|breaking) (?:[\w'-]+ ){0,5}(?:newsletter|e-?mails?|alerts)\b",
@@ -116,14 +125,18 @@ PHRASES: tuple[Cue, ...] = (
     *_cues(
         "subscription",
         DECISIVE,
-        r"\bsubscribe (?:now|today|here|for)\b|\b(?:digital|online|print) subscriptions?\b|\bcancel any ?time\b",
+        r"\bsubscribe (?:now|today|here|for)\b|\b(?:digital|online|print) subscriptions?\b|"
+        r"\bcancel any ?time\b",
         r"\balready (?:a|have a|an?) (?:\w+ )?(?:subscriber|subscription|member|account|registered)\b",
-        r"\b(?:unlimited|full|premium|all-access) (?:digital )?access\b|\bunlock (?:this|the|all|unlimited)\b",
+        r"\b(?:unlimited|full|premium|all-access) (?:digital )?access\b|\bunlock (?:this|the|all|"
+        r"unlimited)\b",
         r"\b(?:this|the) (?:article|story|content) is (?:for|exclusive to|only available to|reserved for) "
         r"(?:\w+ )?(?:subscribers|members)\b",
         r"\bcontinue reading (?:this|with|for|by)\b|\bfree trial\b|\bad-?(?:free|lite)\b",
-        r"\b(?:log|sign) ?in (?:or|to) (?:\w+ ){0,2}(?:register|subscribe|sign up|continue|comment|your account|save)\b",
-        r"\bcreate (?:a|an|your) (?:\w+ )?account\b|\b(?:get|buy) our (?:[\w-]+ ){0,3}(?:magazine|paper|app)\b",
+        r"\b(?:log|sign) ?in (?:or|to) (?:\w+ ){0,2}(?:register|subscribe|sign up|continue|comment|"
+        r"your account|save)\b",
+        r"\bcreate (?:a|an|your) (?:\w+ )?account\b|\b(?:get|buy) our (?:[\w-]+ ){0,3}(?:magazine|paper|"
+        r"app)\b",
         r"\byou(?:'ve| have) (?:reached|read|used) (?:your|all|the) (?:\w+ ){0,4}(?:articles?|limit)\b",
         r"\bsave (?:big|up to)\b|\bsave \d+ ?%",
     ),
@@ -131,7 +144,8 @@ PHRASES: tuple[Cue, ...] = (
         "subscription",
         STRONG,
         r"\bsubscribe\b",
-        r"\bsubscri(?:bers?|ptions?)\b.*\b(?:our|your|you)\b|\b(?:our|your|you)\b.*\bsubscri(?:bers?|ptions?)\b",
+        r"\bsubscri(?:bers?|ptions?)\b.*\b(?:our|your|you)\b|\b(?:our|your|you)\b.*\bsubscri(?:bers?|"
+        r"ptions?)\b",
         r"\b(?:log|sign) ?in\b|\bregister (?:now|for free|today|to)\b",
         r"[$£€]\d+(?:\.\d\d)? (?:a|per|for) (?:week|month|year|\d)",
         r"\b(?:gift|introductory|special) offer\b",
@@ -142,7 +156,8 @@ PHRASES: tuple[Cue, ...] = (
     *_cues(
         "cookie notice",
         DECISIVE,
-        r"\buses? (?:of )?(?:\w+ ){0,2}cookies\b|\bcookie (?:policy|settings|preferences|notice|consent|choices)\b",
+        r"\buses? (?:of )?(?:\w+ ){0,2}cookies\b|\bcookie (?:policy|settings|preferences|notice|consent|"
+        r"choices)\b",
         r"\b(?:accept|reject|allow|manage|decline) (?:all|cookies|preferences|options|choices|settings)\b",
         r"\bstore and/or access\b|\blegitimate interests?\b|\bnon-essential cookies\b",
         r"\bby (?:continuing|using|clicking|browsing|closing) .{0,60}(?:you|your) (?:agree|consent|accept)",
@@ -153,9 +168,11 @@ PHRASES: tuple[Cue, ...] = (
         STRONG,
         r"\bcookies?\b",
         r"\bprivacy (?:policy|settings|preferences|notice|statement|choices|center|centre)\b",
-        r"\bpersonali[sz]ed (?:ads|advertising|advertisements|content)\b|\btailored (?:ads|advertising|content)\b",
+        r"\bpersonali[sz]ed (?:ads|advertising|advertisements|content)\b|\btailored (?:ads|advertising|"
+        r"content)\b",
         r"\bwithdraw (?:your )?consent\b|\byour (?:consent|choices|preferences|personal data|browser)\b",
-        r"\bwe (?:value|respect|care about) your (?:\w+ )?(?:privacy|data)\b|\bwe and our\b|\bour (?:\w+ )?partners\b",
+        r"\bwe (?:value|respect|care about) your (?:\w+ )?(?:privacy|data)\b|\bwe and our\b|"
+        r"\bour (?:\w+ )?partners\b",
     ),
     *_cues(
         "cookie notice",
@@ -176,7 +193,8 @@ PHRASES: tuple[Cue, ...] = (
         STRONG,
         r"\b(?:you|readers) (?:may|might) (?:also )?(?:like|be interested|have missed|want to read)\b",
         r"\brecommended for you\b|\bmore (?:stories )?from (?:this|our|around)\b|\bclick here (?:to|for)\b",
-        r"\b(?:story|article) continues (?:below|after)\b|\badvertisement\b|\bsponsored (?:content|by|links)\b",
+        r"\b(?:story|article) continues (?:below|after)\b|\badvertisement\b|\bsponsored (?:content|by|"
+        r"links)\b",
         r"\bfor (?:more|the latest) (?:\w+ ){0,3}(?:news|stories|coverage|updates)\b",
         r"\b(?:follow|like|join|find) (?:us|\w+ news) on\b|\bdownload (?:the|our) (?:\w+ )?app\b",
     ),
@@ -191,8 +209,10 @@ PHRASES: tuple[Cue, ...] = (
     *_cues(
         "navigation",
         STRONG,
-        r"\b(?:contact|about|advertise with|follow|write (?:to|for)) us\b|\bsite ?map\b|\bsearch form\b|\bsubmit a (?:tip|letter)\b",
-        r"\bshare (?:this|on|via|your)\b|\b(?:view|read|post|leave|show|hide|join the) (?:a |all |\d+ )?(?:comments?|conversation)\b",
+        r"\b(?:contact|about|advertise with|follow|write (?:to|for)) us\b|\bsite ?map\b|\bsearch form\b|"
+        r"\bsubmit a (?:tip|letter)\b",
+        r"\bshare (?:this|on|via|your)\b|\b(?:view|read|post|leave|show|hide|join the) (?:a |all |"
+        r"\d+ )?(?:comments?|conversation)\b",
         r"\b(?:facebook|twitter|instagram|whatsapp|linkedin|youtube|rss)\b.{0,20}"
         r"\b(?:facebook|twitter|instagram|whatsapp|linkedin|youtube|email|rss)\b",
     ),
@@ -202,7 +222,8 @@ PHRASES: tuple[Cue, ...] = (
 _LINES: tuple[tuple[FurnitureKind, str], ...] = (
     (
         "appeal",
-        r"donate|give(?: now)?|(?:please )?support (?:us|our work)|support [\w ]{2,30}|contribute|become a (?:member|supporter)",
+        r"donate|give(?: now)?|(?:please )?support (?:us|our work)|support [\w ]{2,30}|contribute|"
+        r"become a (?:member|supporter)",
     ),
     (
         "newsletter",
@@ -215,29 +236,43 @@ _LINES: tuple[tuple[FurnitureKind, str], ...] = (
     ),
     (
         "cookie notice",
-        r"(?:i )?(?:accept|agree|reject|got it|ok|okay)|(?:cookie|privacy) \w+|cookies|manage \w+|no,? thanks?",
+        r"(?:i )?(?:accept|agree|reject|got it|ok|okay)|(?:cookie|privacy) \w+|cookies|manage \w+|"
+        r"no,? thanks?",
     ),
     (
         "related",
-        r"(?:read|see|watch|listen|view|learn|load|show|discover)(?: (?:more|also|next|now|all|full|the full|on))+(?: \w+){0,3}|"
-        r"related(?: (?:stories|articles|links|content|topics|news|coverage|posts|items|video))?|we recommend|"
-        r"recommended(?: \w+){0,3}|(?:the )?latest(?: (?:news|stories|video|headlines|posts|from [\w ]{2,30}))?|"
-        r"(?:most|more) (?:read|popular|viewed|shared|commented|watched|recent|news|stories|headlines)(?: [\w ]{2,20})?|"
-        r"more (?:from|in|on|about|like) [\w&' ]{2,40}|trending(?: \w+){0,2}|popular(?: \w+){0,2}|top (?:stories|news|videos?)|"
+        r"(?:read|see|watch|listen|view|learn|load|show|discover)(?: (?:more|also|next|now|all|full|"
+        r"the full|on))+(?: \w+){0,3}|"
+        r"related(?: (?:stories|articles|links|content|topics|news|coverage|posts|items|video))?|"
+        r"we recommend|"
+        r"recommended(?: \w+){0,3}|(?:the )?latest(?: (?:news|stories|video|headlines|posts|"
+        r"from [\w ]{2,30}))?|"
+        r"(?:most|more) (?:read|popular|viewed|shared|commented|watched|recent|news|stories|"
+        r"headlines)(?: [\w ]{2,20})?|"
+        r"more (?:from|in|on|about|like) [\w&' ]{2,40}|trending(?: \w+){0,2}|popular(?: \w+){0,2}|"
+        r"top (?:stories|news|videos?)|"
         r"editor'?s'? (?:picks?|choice)|don'?t miss|up next|(?:next|previous)(?: (?:article|story|post|up))?|"
         r"you (?:may|might) also like.*|in (?:this|other) (?:section|news)|also (?:on|in|from) [\w ]{2,30}|"
         r"(?:paid|promoted|sponsored|partner|native)(?: \w+){0,3}|ad(?:vertisement|vertising|vert)?s?|"
-        r"around the web|keep reading|see also|further reading|what to read next|more stories.*|explore(?: more)?",
+        r"around the web|keep reading|see also|further reading|what to read next|more stories.*|"
+        r"explore(?: more)?",
     ),
     (
         "navigation",
-        r"home|menu|search|contact|about|help|faq|share(?: this)?(?: \w+)?|print(?: this)?|tweet|pin(?:terest)?|"
-        r"facebook|twitter|instagram|youtube|whatsapp|linkedin|reddit|tumblr|google\+?|flipboard|copy(?: link)?|rss|pocket|"
-        r"(?:\d+ )?(?:comments?|shares|likes|views|retweets)(?: \(?\d+\)?)?|close|open|back|skip|play|pause|mute|loading\W*|"
-        r"tags?|topics?|filed under|categor(?:y|ies)|save|reply|report|follow|sections?|careers|jobs|advertise|feedback|"
-        r"\d{1,3}|[<>«»←→↑|•·.,-]+|en|es|fr|\d+ min(?:ute)?s?(?: read)?|reading time.*|(?:skip|jump|go) to [\w ]{2,30}|"
-        r"view (?:all|gallery|image|comments)(?: \w+)?|show (?:all|less|more|caption|comments)|hide caption|enlarge(?: this)? image|"
-        r"toggle \w+(?: \w+)?|expand|collapse|arrow-\w+|transcript|download|embed|listen|video|photos?|gallery|image \d+ of \d+",
+        r"home|menu|search|contact|about|help|faq|share(?: this)?(?: \w+)?|print(?: this)?|tweet|"
+        r"pin(?:terest)?|"
+        r"facebook|twitter|instagram|youtube|whatsapp|linkedin|reddit|tumblr|google\+?|flipboard|"
+        r"copy(?: link)?|rss|pocket|"
+        r"(?:\d+ )?(?:comments?|shares|likes|views|retweets)(?: \(?\d+\)?)?|close|open|back|skip|play|pause|"
+        r"mute|loading\W*|"
+        r"tags?|topics?|filed under|categor(?:y|ies)|save|reply|report|follow|sections?|careers|jobs|"
+        r"advertise|feedback|"
+        r"\d{1,3}|[<>«»←→↑|•·.,-]+|en|es|fr|\d+ min(?:ute)?s?(?: read)?|reading time.*|(?:skip|jump|"
+        r"go) to [\w ]{2,30}|"
+        r"view (?:all|gallery|image|comments)(?: \w+)?|show (?:all|less|more|caption|comments)|hide caption|"
+        r"enlarge(?: this)? image|"
+        r"toggle \w+(?: \w+)?|expand|collapse|arrow-\w+|transcript|download|embed|listen|video|photos?|"
+        r"gallery|image \d+ of \d+",
     ),
 )
 LINES: tuple[Cue, ...] = tuple(
@@ -278,14 +313,17 @@ HINTS: dict[str, tuple[FurnitureKind, float]] = {
 }
 
 ADDRESSED = re.compile(
-    r"\b(?:we|we're|we've|we'll|us|our|ours|you|you're|you've|you'll|your|yours)\b|\b(?:this|the) (?:web)?site\b"
+    r"\b(?:we|we're|we've|we'll|us|our|ours|you|you're|you've|you'll|your|yours)\b|\b(?:this|"
+    r"the) (?:web)?site\b"
     r"|\bthis (?:article|story|content|page|blurb)\b"
 )
 WE = re.compile(r"\b(?:we|we're|we've|we'll|us|our|ours)\b")
 YOU = re.compile(r"\b(?:you|you're|you've|you'll|your|yours)\b")
 IMPERATIVE = re.compile(
-    r"(?:^\W*|[.!?] )(?:please )?(?:sign|subscribe|get|join|support|help|donate|give|become|click|enter|accept|save|follow|"
-    r"download|register|try|start|enjoy|share|make|log|unlock|discover|stay|receive|like|listen|watch|read|see|"
+    r"(?:^\W*|[.!?] )(?:please )?(?:sign|subscribe|get|join|support|help|donate|give|become|click|enter|"
+    r"accept|save|follow|"
+    r"download|register|try|start|enjoy|share|make|log|unlock|discover|stay|receive|like|listen|watch|read|"
+    r"see|"
     r"contribute|don't|buy|claim|email|e-mail|send|check|explore|find|manage|choose)\b"
 )
 REPORTED = re.compile(

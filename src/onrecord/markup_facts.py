@@ -18,26 +18,32 @@ from onrecord.models import Author, Stated
 _ARTICLE = re.compile(
     r"Article|NewsArticle|Report|BlogPosting|LiveBlog|Posting|WebPage|Review", re.IGNORECASE
 )
-_TITLE_METAS = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "hdl", "title")
-_OUTLET_METAS = (
-    "og:site_name",
-    "application-name",
-    "dc.publisher",
-    "dcterms.publisher",
-    "publisher",
-    "cre",
-    "copyright-holder",
+_TITLE_METAS = tuple(("og:title twitter:title dc.title dcterms.title parsely-title hdl title").split())
+_OUTLET_METAS = tuple(
+    ("og:site_name application-name dc.publisher dcterms.publisher publisher cre copyright-holder").split()
 )
-_AUTHOR_METAS = ("author", "byl", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator",
-                 "dcterms.creator", "authors", "cxenseparse:author")  # fmt: skip
-_PUBLISHED_METAS = ("article:published_time", "og:article:published_time", "article.published", "datepublished", "date_published",
-                    "publish_date", "publish-date", "published", "publication_date", "publicationdate", "pubdate",
-                    "dc.date.issued", "dcterms.created", "dcterms.issued", "dc.date", "dcterms.date", "parsely-pub-date",
-                    "sailthru.date", "ptime", "pdate", "article_date_original", "originalpublicationdate", "date",
-                    "cxenseparse:recs:publishtime", "rbpubdate", "displaydate", "dat")  # fmt: skip
-_UPDATED_METAS = ("article:modified_time", "og:updated_time", "article:updated_time", "article.updated", "datemodified",
-                  "date_modified", "lastmod", "last-modified", "modified", "dcterms.modified", "dc.date.modified", "utime",
-                  "last_updated_date", "revision_date", "article_date_updated")  # fmt: skip
+_AUTHOR_METAS = tuple(
+    (
+        "author byl article:author article:author_name parsely-author sailthru.author dc.creator "
+        "dcterms.creator authors cxenseparse:author"
+    ).split()
+)
+_PUBLISHED_METAS = tuple(
+    (
+        "article:published_time og:article:published_time article.published datepublished date_published "
+        "publish_date publish-date published publication_date publicationdate pubdate dc.date.issued "
+        "dcterms.created dcterms.issued dc.date dcterms.date parsely-pub-date sailthru.date ptime pdate "
+        "article_date_original originalpublicationdate date cxenseparse:recs:publishtime rbpubdate "
+        "displaydate dat"
+    ).split()
+)
+_UPDATED_METAS = tuple(
+    (
+        "article:modified_time og:updated_time article:updated_time article.updated datemodified "
+        "date_modified lastmod last-modified modified dcterms.modified dc.date.modified utime "
+        "last_updated_date revision_date article_date_updated"
+    ).split()
+)
 # Pages of 2 MB carry JSON-LD of some 100 KB; a block beyond this is not a statement about an article.
 MAX_JSON = 1_000_000
 MAX_NODES = 5_000
@@ -45,7 +51,7 @@ MAX_NODES = 5_000
 
 def metas(tree: lxml.html.HtmlElement) -> list[tuple[str, str]]:
     """Return the (lower-case name, content) pairs of a page's meta tags, in order."""
-    found = []
+    found: list[tuple[str, str]] = []
     for tag in tree.iter("meta"):
         content = (tag.get("content") or tag.get("value") or "").strip()
         names = {(tag.get(key) or "").strip().lower() for key in ("property", "name", "itemprop")} - {""}
@@ -159,10 +165,10 @@ def _linked_authors(node: dict[str, Any]) -> Iterator[Author]:
         words = _text(person)
         if words is None:
             continue
-        title = person.get("jobTitle") if isinstance(person, dict) else None
+        job = person.get("jobTitle") if isinstance(person, dict) else None
+        job = job if isinstance(job, str) and job else None
         for author in parse_byline(words, read_from="JSON-LD author"):
-            yield Author(name=author.name, title=author.title or (title if isinstance(title, str) and title else None),
-                         read_from=author.read_from)  # fmt: skip
+            yield Author(name=author.name, title=author.title or job, read_from=author.read_from)
 
 
 # The tags of a printed byline. A class is asked for as a word of it: "byline", "author-name".

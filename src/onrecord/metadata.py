@@ -15,7 +15,7 @@ import lxml.html
 from onrecord import markup_facts
 from onrecord.blurbs import fold
 from onrecord.bylines import parse_byline
-from onrecord.furniture_score import WORDED, weigh
+from onrecord.furniture_score import NO_TITLE, weigh
 from onrecord.models import Author, Stated
 from onrecord.page_dates import DateOrder, date_order, first_date, stated_date
 from onrecord.readers.extracted import Block
@@ -137,7 +137,7 @@ def _first_line(text: str, blocks: Sequence[Block]) -> Stated | None:
     if len(blocks) < 2 or blocks[0].kind not in ("paragraph", "heading"):
         return None
     words = _plain(blocks[0].span.of(text))
-    if weigh(words, blocks[0], trust_story=False).worded >= WORDED:
+    if weigh(words, blocks[0], trust_story=False).total >= NO_TITLE:
         return None  # a cookie notice or an appeal stands before the story
     count = len(words.split())
     dated = first_date(words) is not None and count <= 6

@@ -22,7 +22,8 @@ _GAP = r"[\s\u00a0]"
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 
 _ISO = re.compile(
-    r"\b(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?[ \u00a0]?(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?(?!\d)",
+    r"\b(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?[ \u00a0]?(Z|UTC|GMT|"
+    r"[+-]\d\d:?\d\d)?)?(?!\d)",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(rf"\b({_MONTH}){_GAP}*{_DAY},?{_GAP}+(\d{{4}})\b", re.IGNORECASE)
@@ -163,7 +164,7 @@ def fitting_order(words: str, published: str | None, updated: str | None) -> Dat
     orders: tuple[DateOrder, ...] = ("month first", "day first")
     for order in orders:
         edtf = first_date(words, order)
-        if edtf and -1 <= _days(published, edtf) and _days(edtf, updated) >= -1:
+        if edtf and _days(published, edtf) >= -1 and _days(edtf, updated) >= -1:
             fits.append(order)
     return fits[0] if len(fits) == 1 else None
 

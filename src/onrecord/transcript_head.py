@@ -1,4 +1,4 @@
-"""The head of an official transcript: issuing office, day of release, title; also where all lines were lost."""
+"""The head of an official transcript: issuing office, day of release, title; also in one lost line."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from onrecord.models import Stated
 from onrecord.page_dates import first_date
 
 READ_FROM = "transcript header"
-# A head stands near the front, but behind a site's menu, which on flattened pages takes some 2,500 characters.
+# A head stands near the front, but behind a site's menu: 2,500 characters on flattened pages.
 WITHIN = 6_000
 _HEAD = re.compile(
     r"(?:(?P<outlet>\bThe (?:[A-Z][\w.'’]*\s+){0,3}?[A-Z][\w.'’]*)\s+)?"
@@ -18,13 +18,15 @@ _HEAD = re.compile(
     r"(?P<rest>[\s\S]{0,400})"
 )
 _KIND = (
-    r"(?:(?:Daily |Joint |Weekly )?Press (?:Briefing|Gaggle|Conference|Call)|(?:Background|On-the-Record) (?:Press )?(?:Briefing|Call)|"
+    r"(?:(?:Daily |Joint |Weekly )?Press (?:Briefing|Gaggle|Conference|Call)|(?:Background|"
+    r"On-the-Record) (?:Press )?(?:Briefing|Call)|"
     r"Gaggle|Remarks|Readout|Statement|Interview|Briefing|Transcript|Hearing)"
 )
 _TITLE_START = re.compile(rf"\b{_KIND}\s+(?:by|of|with|from|in|on|at)\b")
 # Where the title of a flattened head stops: at a place, a note, a clock time or the first speaker.
 _TITLE_END = re.compile(
-    r"\s*(?:\[|\(|\b\d{1,2}:\d\d\s*[AaPp]\.?[Mm]|\bAboard\b|\b(?:[A-Z]\w+ )?(?:Room|Garden|Hall|Auditorium|Theater|Lawn)\b|"
+    r"\s*(?:\[|\(|\b\d{1,2}:\d\d\s*[AaPp]\.?[Mm]|\bAboard\b|\b(?:[A-Z]\w+ )?(?:Room|Garden|Hall|Auditorium|"
+    r"Theater|Lawn)\b|"
     r"\b(?:MR|MS|MRS|DR|THE|PRESIDENT|Q)\b[. ]|\n|$)"
 )
 _AFTER_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}(?:,? #\d+)?|\d{1,2}, \d{4}")

@@ -12,14 +12,17 @@ from onrecord.page_dates import DateOrder, date_order, first_date, fitting_order
 # mark is a date, a time or a number, so it is short.
 _LABEL = re.compile(
     r"^\W{0,3}(?P<word>update|updated|latest update|correction|corrected|clarification|clarified|erratum|"
-    r"editor['’]?s['’]? note|editors['’] note)s?\b(?P<between>[^:—–.\n]{0,40}|[^:—–\n]{0,40}[ap]\.m\.[^:—–\n]{0,20}"
+    r"editor['’]?s['’]? note|editors['’] note)s?\b(?P<between>[^:—–.\n]{0,40}|"
+    r"[^:—–\n]{0,40}[ap]\.m\.[^:—–\n]{0,20}"
     r"|[^:—–\n]{0,12}\d:\d\d[^:—–\n]{0,25})(?P<mark>:(?!\d)|—|–| - |$|\n)",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
-    r"^\W{0,3}(?:(?:an|a) (?:earlier|previous|prior) version of this|this (?:story|article|post|page|piece|report|headline)"
+    r"^\W{0,3}(?:(?:an|a) (?:earlier|previous|prior) version of this|this (?:story|article|post|page|piece|"
+    r"report|headline)"
     r"(?:'s headline)? (?:has been|was|is being) (?:updated|corrected|amended|clarified|edited)|"
-    r"due to an (?:editing|editorial) error|on \w+ \d{1,2},? \d{4},? (?:this|we) .{0,40}(?:corrected|amended))",
+    r"due to an (?:editing|editorial) error|on \w+ \d{1,2},? \d{4},? (?:this|we) .{0,40}(?:corrected|"
+    r"amended))",
     re.IGNORECASE,
 )
 _CORRECTS = re.compile(
