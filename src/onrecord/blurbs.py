@@ -39,10 +39,7 @@ def blurb_key(words: str) -> str:
 
 
 def mark_copies(text: str, passages: Sequence[Passage]) -> tuple[Passage, ...]:
-    """Return the passages with ``copy_of`` set on furniture that repeats earlier furniture of the page.
-
-    A short block (a heading, a button) counts as a copy only next to another copy of the same run.
-    """
+    """Return the passages with ``copy_of`` set on furniture that repeats earlier furniture of the page."""
     first: dict[str, int] = {}
     marked: list[Passage] = []
     for ordinal, passage in enumerate(passages):
