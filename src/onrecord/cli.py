@@ -70,9 +70,10 @@ def main(context: click.Context, record: str | None) -> None:
 
     The record is one file, record.db here unless --record or the variable ONRECORD names another.
     """
-    from onrecord.terminal import write_any_character
-
-    write_any_character()
+    for stream in (sys.stdout, sys.stderr):
+        # What the terminal's encoding lacks is printed as an escape; a curly mark must not stop a list.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
     context.obj = record or DEFAULT_RECORD
 
 

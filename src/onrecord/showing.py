@@ -15,6 +15,7 @@ from onrecord.tables import (
     exchanges_table,
     id_and_day,
     said,
+    side,
     statements_table,
     who,
 )
@@ -154,8 +155,8 @@ def marked(excerpt: Excerpt, *, plain: bool) -> Text:
 
 def _print_turns(console: Console, row: ExchangeRow) -> None:
     found = row.exchange
-    asker = who([found.asker] if found.asker else [], found.asker_label)
-    respondent = who([found.respondent] if found.respondent else [], found.respondent_label)
+    asker = side(found.asker, found.asker_label)
+    respondent = side(found.respondent, found.respondent_label)
     console.print(Text.assemble("Q  ", asker, ": ", cut(row.question, 600)))
     answer = cut(row.answer, 600) if row.answer else "no answer"
     console.print(Text.assemble("A  ", respondent, ": ", answer))

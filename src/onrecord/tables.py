@@ -41,6 +41,13 @@ def who(people: Sequence[Person], label: str | None) -> Text:
     return Text(f"“{line(label)}”" if label else "nobody named", style="label" if label else "aside")
 
 
+def side(person: Person | None, label: str | None) -> Text:
+    """Return one side of an exchange: the name, or the printed label as it is."""
+    if person or not label:
+        return who([person] if person else [], label)
+    return Text(line(label), style="label")
+
+
 def said(row: StatementRow, most: int) -> Text:
     """Return the act and the words; only words that are quoted stand in quotation marks."""
     found = row.statement
@@ -85,8 +92,8 @@ def exchanges_table(rows: Sequence[ExchangeRow], width: int) -> Table:
     most = (LINES + 1) * (width - 32) // 2
     for row in rows:
         found = row.exchange
-        asker = who([found.asker] if found.asker else [], found.asker_label)
-        respondent = who([found.respondent] if found.respondent else [], found.respondent_label)
+        asker = side(found.asker, found.asker_label)
+        respondent = side(found.respondent, found.respondent_label)
         again = Text("asks again: ", style="aside") if found.re_asks else Text()
         table.add_row(
             id_and_day(row.id, row.when),

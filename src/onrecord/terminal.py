@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 
 from rich.console import Console
 from rich.text import Text
@@ -74,10 +73,3 @@ def cut(words: str, most: int) -> str:
 
 def styled_clarity(clarity: Clarity | None) -> Text:
     return Text(clarity, style=clarity) if clarity else Text("not judged", style="aside")
-
-
-def write_any_character() -> None:
-    """Let the standard output write characters that its encoding lacks as escapes, not fail on them."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")

@@ -1,0 +1,262 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from made import HERALD_TEXT, ROLF, briefing, document, herald, source, statement
+
+from onrecord.cli import main
+from onrecord.models import Findings
+from onrecord.shapes import COLUMNS
+from onrecord.store import Record
+
+SRC = Path(__file__).resolve().parent.parent / "src"
+LISTS = ("statements", "exchanges", "documents", "people")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    with Record(tmp_path / "record.db") as record:
+        for findings in (herald(), briefing()):
+            record.add(findings, source(findings.document))
+        record.refuse("gone.html", "there is no such file")
+    return tmp_path / "record.db"
+
+
+def run(path: Path | None, *args: str, status: int = 0, **env: str) -> str:
+    result = CliRunner().invoke(main, args, env={"ONRECORD": str(path) if path else None, **env})
+    assert result.exit_code == status, result.output
+    return result.stdout if status == 0 else result.stderr
+
+
+def test_the_commands_are_told_in_the_order_of_their_use() -> None:
+    told = run(None, "--help")
+    commands = ("add", "statements", "exchanges", "documents", "people", "show", "ask", "serve", "demo")
+    places = [told.index(f"\n  {command} ") for command in commands]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("command", list(main.commands))
+def test_help_needs_nothing_heavy(command: str) -> None:
+    """What takes long to import is imported by the commands that need it, when they run."""
+    code = (
+        "import sys; from onrecord.cli import main\n"
+        "try: main([sys.argv[1], '--help'])\n"
+        "finally: print([m for m in ('spacy', 'numpy', 'lxml', 'rich', 'sqlite3', 'starlette', 'onnxruntime',"
+        " 'trafilatura', 'httpx') if m in sys.modules], file=sys.stderr)"
+    )
+    env = {**os.environ, "PYTHONPATH": str(SRC)}
+    done = subprocess.run(
+        [sys.executable, "-c", code, command], capture_output=True, text=True, env=env, check=True
+    )
+    assert done.stdout.startswith("Usage:")
+    assert done.stderr.strip() == "[]"
+
+
+def test_importing_the_package_imports_nothing_else() -> None:
+    code = "import sys, onrecord; print([m for m in sys.modules if m.startswith('onrecord.')])"
+    env = {**os.environ, "PYTHONPATH": str(SRC)}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+# Lists.
+
+
+@pytest.mark.parametrize("width", [80, 100, 120, 160])
+@pytest.mark.parametrize("command", LISTS)
+def test_tables_fit_their_width_and_have_no_escape_codes_in_a_pipe(
+    path: Path, command: str, width: int
+) -> None:
+    table = run(path, command, COLUMNS=str(width))
+    assert "\x1b" not in table
+    assert max(len(line) for line in table.splitlines()) <= width
+    assert "Rolf" in table or command == "documents"
+
+
+def test_an_unresolved_speaker_is_printed_as_the_text_names_him(path: Path) -> None:
+    table = run(path, "statements", "--speaker", "inspector")
+    assert "“The" in table
+    assert "did not say “the bridge would close”" in " ".join(table.split())
+
+
+@pytest.mark.parametrize(
+    ("args", "ids"),
+    [
+        (("statements", "--speaker", "velt", "--act", "decline"), [herald().statements[3].id]),
+        (("statements", "--about", '"bridge would"'), [herald().statements[4].id]),
+        (("statements", "--until", "2024-03-11"), [herald().statements[0].id]),
+        (("statements", "--limit", "1"), [briefing().statements[0].id]),
+        (("exchanges", "--clarity", "answered"), [briefing().exchanges[2].id]),
+        (("documents", "--outlet", "herald"), [herald().document.id]),
+        (("people", "--about", "nine"), [ROLF.id]),
+    ],
+)
+def test_json_lists_what_was_asked_for(path: Path, args: tuple[str, ...], ids: list[str]) -> None:
+    assert [row["id"] for row in json.loads(run(path, *args, "--json"))] == ids
+
+
+def test_json_is_whole_and_every_line_of_it_is_a_row(path: Path) -> None:
+    printed = run(path, "statements", "--json")
+    rows = json.loads(printed)
+    assert len(rows) == 8
+    assert [json.loads(line.rstrip(",")) for line in printed.splitlines()[1:-1]] == rows
+    [row] = [row for row in rows if row["words"].startswith("We warned")]
+    assert [HERALD_TEXT[start:end] for start, end in row["pieces"]] == ["We warned them,", "twice."]
+    assert row["speakers"] == [{"id": ROLF.id, "name": "Inés Rolf", "kind": "person", "title": "Mayor"}]
+    assert json.loads(run(path, "statements", "--about", "zeppelin", "--json")) == []
+
+
+@pytest.mark.parametrize("command", LISTS)
+def test_csv_has_the_same_rows(path: Path, command: str) -> None:
+    rows = list(csv.DictReader(io.StringIO(run(path, command, "--csv"), newline="")))
+    plain = json.loads(run(path, command, "--json"))
+    assert tuple(rows[0]) == COLUMNS[command]
+    assert [row["id"] for row in rows] == [row["id"] for row in plain]
+
+
+def test_csv_cells_are_no_formulas(tmp_path: Path) -> None:
+    story = document('“=HYPERLINK(1)” she said. “-- no,” he said. “a, "b"\nc”')
+    said = [statement(story, words) for words in ("=HYPERLINK(1)", "-- no,", 'a, "b"\nc')]
+    with Record(tmp_path / "r.db") as record:
+        record.add(Findings(document=story, statements=tuple(said)), source(story))
+    printed = run(tmp_path / "r.db", "statements", "--csv")
+    assert [row["words"] for row in csv.DictReader(io.StringIO(printed, newline=""))] == [
+        "'=HYPERLINK(1)",
+        "'-- no,",
+        'a, "b"\nc',
+    ]
+    assert '"a, ""b""\nc"' in printed
+
+
+def test_a_table_is_cut_and_says_so_and_an_export_is_whole(tmp_path: Path) -> None:
+    story = document(" ".join(f"“Number {at}.”" for at in range(60)))
+    said = tuple(statement(story, f"Number {at}.") for at in range(60))
+    with Record(tmp_path / "r.db") as record:
+        record.add(Findings(document=story, statements=said), source(story))
+    result = CliRunner().invoke(main, ["statements", "--record", str(tmp_path / "r.db")])
+    assert result.stderr == "50 of 60; --limit 0 prints all, or narrow the list.\n"
+    assert "Number 49." in result.stdout
+    assert "Number 50." not in result.stdout
+    assert len(json.loads(run(tmp_path / "r.db", "statements", "--json"))) == 60
+
+
+def test_what_a_source_smuggles_in_does_not_reach_the_terminal(tmp_path: Path) -> None:
+    text = "“Well \x1b[31m\x07[bold]red[/bold] \u202eevil,” she said."
+    story = document(text, title="\x1b]0;owned\x07")
+    said = statement(story, text[1:-11])
+    with Record(tmp_path / "r.db") as record:
+        record.add(Findings(document=story, statements=(said,)), source(story))
+    for args in (("statements",), ("documents",), ("show", said.id), ("show", story.id), ("ask", "red evil")):
+        printed = run(tmp_path / "r.db", *args)
+        assert not {"\x1b", "\x07", "\u202e"} & set(printed)
+        assert "[bold]red[/bold]" in printed or args == ("documents",)
+
+
+def test_sources_that_could_not_be_read_are_listed(path: Path) -> None:
+    assert "there is no such file" in run(path, "documents", "--unreadable")
+    [row] = json.loads(run(path, "documents", "--unreadable", "--json"))
+    assert (row["address"], row["reason"]) == ("gone.html", "there is no such file")
+
+
+# One thing.
+
+
+def test_show_sets_the_words_off_in_their_source(path: Path) -> None:
+    shown = run(path, "show", herald().statements[2].id[:8])
+    assert "»We warned them,«” she said, “»twice.«”" in " ".join(shown.split())
+    assert "denied that the bridge was safe" in " ".join(shown.split())
+
+
+def test_show_of_everything_else(path: Path) -> None:
+    assert "asks again" in run(path, "show", briefing().exchanges[1].id)
+    story = run(path, "show", herald().document.id)
+    assert "[appeal, 6 words]" in story
+    assert "Keep the Herald free" not in story
+    assert "City Hall" in run(path, "show", ROLF.id)
+
+
+@pytest.mark.parametrize("thing", [herald().statements[0], herald().exchanges[0], herald().document, ROLF])
+def test_show_json(path: Path, thing) -> None:
+    plain = json.loads(run(path, "show", thing.id, "--json"))
+    assert plain["id"] == thing.id
+    if "excerpt" in plain:
+        assert HERALD_TEXT[plain["excerpt"]["start"] : plain["excerpt"]["end"]] == plain["excerpt"]["text"]
+
+
+def test_ask_prints_the_dossier(path: Path) -> None:
+    told = " ".join(run(path, "ask", "Has the mayor read the inspection report on the bridge?").split())
+    assert "Put 2 times, and put again 1 more: 2 declined." in told
+    plain = json.loads(run(path, "ask", "Was the bridge safe?", "--json"))
+    assert [pair["denial"]["words"] for pair in plain["candidates"]] == ["the bridge was safe"]
+    assert "Nothing on record bears on it." in run(path, "ask", "zeppelin")
+
+
+# What goes wrong.
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (("statements", "--since", "soon"), "write YYYY"),
+        (("show", "000000000000"), "nothing on record has the id"),
+        (("ask", "?"), "no word to look for"),
+        (("statements", "--json", "--csv"), "choose one"),
+        (("statements", "--act", "shout"), "'shout'"),
+        (("statement",), "No such command"),
+        (("add",), "SOURCE"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_a_line(path: Path, args: tuple[str, ...], told: str) -> None:
+    said = run(path, *args, status=2)
+    assert told in said
+    assert "Traceback" not in said
+
+
+def test_no_record(tmp_path: Path) -> None:
+    assert run(tmp_path / "none.db", "statements", status=2) == (
+        f"onrecord: there is no record {tmp_path / 'none.db'}; make one with: onrecord add SOURCE,"
+        " or name another with --record\n"
+    )
+
+
+def test_a_broken_pipe_is_quiet(tmp_path: Path) -> None:
+    story = document(" ".join(f"“Number {at} {'x' * 200}.”" for at in range(2000)))
+    said = tuple(statement(story, f"Number {at} {'x' * 200}.") for at in range(2000))
+    with Record(tmp_path / "r.db") as record:
+        record.add(Findings(document=story, statements=said), source(story))
+    for output in ("--json", "--csv", "--limit=0"):
+        command = (
+            f"{sys.executable} -c 'from onrecord.cli import main; main()' statements {output} | head -n 1"
+        )
+        env = {**os.environ, "PYTHONPATH": str(SRC), "ONRECORD": str(tmp_path / "r.db")}
+        done = subprocess.run(command, shell=True, capture_output=True, text=True, env=env, check=True)
+        assert done.stderr in ("", "2000 of 2000")
+        assert len(done.stdout.splitlines()) == 1
+
+
+@pytest.mark.slow
+def test_listing_a_large_record_is_fast(tmp_path: Path) -> None:
+    """A thousand documents and fifty thousand statements are listed in well under a second."""
+    with Record(tmp_path / "r.db") as record:
+        record._connection.execute("PRAGMA synchronous = OFF")
+        for number in range(1000):
+            story = document(
+                " ".join(f"“Claim {number} of {at}.”" for at in range(50)),
+                address=f"{number}.txt",
+                published=f"2024-{number % 12 + 1:02}-{number % 28 + 1:02}",
+            )
+            said = tuple(statement(story, f"Claim {number} of {at}.", label=None) for at in range(50))
+            record.add(Findings(document=story, statements=said), source(story))
+    for args in (["statements"], ["documents"], ["statements", "--about", "claim", "--since", "2024-06"]):
+        start = time.perf_counter()
+        run(tmp_path / "r.db", *args)
+        assert time.perf_counter() - start < 1.0
