@@ -229,8 +229,8 @@ def test_no_record(tmp_path: Path) -> None:
 
 
 def test_a_broken_pipe_is_quiet(tmp_path: Path) -> None:
-    story = document(" ".join(f"“Number {at} {'x' * 200}.”" for at in range(2000)))
-    said = tuple(statement(story, f"Number {at} {'x' * 200}.") for at in range(2000))
+    story = document(" ".join(f"“Number {at} {'x' * 200}.”" for at in range(500)))
+    said = tuple(statement(story, f"Number {at} {'x' * 200}.") for at in range(500))
     with Record(tmp_path / "r.db") as record:
         record.add(Findings(document=story, statements=said), source(story))
     for output in ("--json", "--csv", "--limit=0"):
@@ -239,16 +239,15 @@ def test_a_broken_pipe_is_quiet(tmp_path: Path) -> None:
         )
         env = {**os.environ, "PYTHONPATH": str(SRC), "ONRECORD": str(tmp_path / "r.db")}
         done = subprocess.run(command, shell=True, capture_output=True, text=True, env=env, check=True)
-        assert done.stderr in ("", "2000 of 2000")
+        assert done.stderr in ("", "500 of 500")
         assert len(done.stdout.splitlines()) == 1
 
 
-@pytest.mark.slow
 def test_listing_a_large_record_is_fast(tmp_path: Path) -> None:
-    """A thousand documents and fifty thousand statements are listed in well under a second."""
+    """Measured: 0.1 s with 1,000 documents and 50,000 statements. A fifth of that here, and room for a busy machine."""
     with Record(tmp_path / "r.db") as record:
         record._connection.execute("PRAGMA synchronous = OFF")
-        for number in range(1000):
+        for number in range(200):
             story = document(
                 " ".join(f"“Claim {number} of {at}.”" for at in range(50)),
                 address=f"{number}.txt",
@@ -259,4 +258,4 @@ def test_listing_a_large_record_is_fast(tmp_path: Path) -> None:
     for args in (["statements"], ["documents"], ["statements", "--about", "claim", "--since", "2024-06"]):
         start = time.perf_counter()
         run(tmp_path / "r.db", *args)
-        assert time.perf_counter() - start < 1.0
+        assert time.perf_counter() - start < 0.8
