@@ -246,6 +246,8 @@ def train(options: argparse.Namespace) -> None:
     steps_an_epoch = len(batches(examples(documents, tokenizer, rng), options.pieces, rng))
     total, step, first = steps_an_epoch * options.epochs, 0, 0
     options.out.mkdir(parents=True, exist_ok=True)
+    if options.init:
+        model.load_state_dict(torch.load(options.init)["model"])
     checkpoint = options.out / "checkpoint.pt"
     if checkpoint.exists():
         held = torch.load(checkpoint)
@@ -295,7 +297,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("data", type=Path)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--init", type=Path, help="a checkpoint to begin a second cycle from")
+    parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--pieces", type=int, default=4096, help="padded word pieces a batch")
     parser.add_argument("--limit", type=int)

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from onrecord.marks import find_quotations, paragraphs
-from onrecord.models import Span
+from onrecord.models import Span, cover
 
 WIDTH = 256  # word pieces a window, [CLS] and [SEP] included; longer ones cost more a word, and no score on dev
 LONGEST_WORD = 64  # characters of a "word" that are read: a link or base64 would fill a window by itself
@@ -45,28 +45,30 @@ class _Word:
 def cut_windows(text: str, tokenizer: Tokenizer, spans: Sequence[Span], width: int = WIDTH) -> list[Window]:
     """Return the windows of the given stretches of ``text``, in order; no word is in two of them."""
     windows: list[Window] = []
-    for span in spans:
-        window: list[_Word] = []
-        held = 0
-        for part in _parts(text, tokenizer, span, width - 2):
-            size = sum(len(word.pieces) for word in part)
-            if window and held + size > width - 2:
-                windows.append(_window(window, tokenizer))
-                window, held = [], 0
-            window.extend(part)
-            held += size
-        if window:
+    window: list[_Word] = []
+    held = 0
+    for part in _parts(text, tokenizer, spans, width - 2):
+        size = sum(len(word.pieces) for word in part)
+        if window and held + size > width - 2:
             windows.append(_window(window, tokenizer))
+            window, held = [], 0
+        window.extend(part)
+        held += size
+    if window:
+        windows.append(_window(window, tokenizer))
     return windows
 
 
-def _parts(text: str, tokenizer: Tokenizer, span: Span, room: int) -> Iterator[list[_Word]]:
+def _parts(text: str, tokenizer: Tokenizer, spans: Sequence[Span], room: int) -> Iterator[list[_Word]]:
     """Yield the words of each paragraph, a paragraph that has more than ``room`` pieces in parts."""
-    quotes = _quote_states(text, span)
-    for paragraph in paragraphs(text, span):
+    if not spans:
+        return
+    whole = cover(spans)
+    quotes = _quote_states(text, whole)
+    for paragraph in (paragraph for span in spans for paragraph in paragraphs(text, span)):
         part: list[_Word] = []
         held = 0
-        for word in _words(text, tokenizer, paragraph, quotes, span.start):
+        for word in _words(text, tokenizer, paragraph, quotes, whole.start):
             if part and held + len(word.pieces) > room:
                 yield part
                 part, held = [], 0

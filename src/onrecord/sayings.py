@@ -1,0 +1,73 @@
+"""A statement in the making: its pieces, cue and source, before acts and relays are read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.marks import Quoted
+from onrecord.models import Manner, Span
+from onrecord.tagger import Tagged
+
+TAGGER = "tagger 1"
+_EDGES = " \t\n\r\xa0,;:–—-"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Saying:
+    """What the tagger or a rule found, all in characters of the text."""
+
+    pieces: tuple[Span, ...]
+    manner: Manner = "indirect"
+    cue: Span | None = None
+    source: Span | None = None
+    via: tuple[Span, ...] = ()
+    score: float = 1.0
+    origin: str = TAGGER
+
+    @classmethod
+    def of_tagged(cls, text: str, tagged: Tagged) -> Saying:
+        """Return the tagger's finding with its fragments joined where only marks stand between them."""
+        return cls(
+            pieces=joined(text, tagged.content),
+            cue=tagged.cue,
+            source=tagged.source,
+            score=round(tagged.score * tagged.link_score, 4),
+        )
+
+
+def joined(text: str, pieces: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the pieces in order, those with nothing but white space and marks between them as one."""
+    merged: list[Span] = []
+    for piece in sorted(pieces):
+        piece = trimmed(text, piece)
+        if merged and not text[merged[-1].end : piece.start].strip(_EDGES + ".!?") and "\n\n" not in text[
+            merged[-1].end : piece.start
+        ]:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, piece.end))
+        else:
+            merged.append(piece)
+    return tuple(merged)
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """Return the span without white space, commas and dashes at its ends."""
+    start, end = span.start, span.end
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    return Span(start, end) if start < end else span
+
+
+def manner_of(text: str, pieces: Sequence[Span], quoted: Sequence[Quoted]) -> Manner:
+    """Tell whether the pieces are all, in part or nowhere between quotation marks."""
+    inside = letters = 0
+    for piece in pieces:
+        for at in range(piece.start, piece.end):
+            if text[at].isalnum():
+                letters += 1
+                inside += any(part.start <= at < part.end for q in quoted for part in q.pieces)
+    if not inside:
+        return "indirect"
+    return "direct" if inside == letters else "mixed"

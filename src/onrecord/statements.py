@@ -1,0 +1,125 @@
+"""Every statement of a document: who is said to have said what, in which words.
+
+In a transcript each turn is a statement of its printed speaker. In prose the tagger finds sources,
+cues and contents, and rules do what quotation marks and layout decide better: where a quotation
+begins and ends, quotations that the tagger passed over, and answers refused without a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.acts import read_act
+from onrecord.marks import find_quotations
+from onrecord.models import Document, Manner, Passage, Span, Statement, cover, make_id
+from onrecord.quoting import with_quotations
+from onrecord.refusals import with_refusals
+from onrecord.relay import addressee_of, cited_source, venue_of
+from onrecord.sayings import Saying
+from onrecord.sentences import split_sentences
+from onrecord.tagger import find_tagged
+
+PROSE = frozenset(
+    ("title", "heading", "narrative", "quotation", "caption", "update note", "correction")
+)
+TURNS = frozenset(("speech turn", "question turn"))
+
+
+def find_statements(document: Document) -> list[Statement]:
+    """Return the statements of ``document`` in the order of their words; furniture is never read."""
+    prose = [passage.span for passage in document.passages if passage.role in PROSE]
+    turns = [passage for passage in document.passages if passage.role in TURNS]
+    found = [*_spoken(document, turns), *_written(document, prose)]
+    return sorted({statement.id: statement for statement in found}.values(), key=lambda s: s.span)
+
+
+# ---------------------------------------------------------------- turns
+
+
+def _spoken(document: Document, turns: Sequence[Passage]) -> list[Statement]:
+    return [_turn_statement(document, turn) for turn in turns if turn.end > turn.start]
+
+
+def _turn_statement(document: Document, turn: Passage) -> Statement:
+    pieces = _without(turn.span, turn.notes, document.text)
+    words = " ".join(piece.of(document.text) for piece in pieces)
+    act = read_act("asked" if turn.role == "question turn" and "?" in words else "", words).act
+    return Statement(
+        id=_id(document, pieces, "direct"),
+        document=document.id,
+        pieces=pieces,
+        manner="direct",
+        act=act,
+        source=turn.label,
+        speaker_label=turn.speaker,
+        origin=f"turn: {turn.origin}" if turn.origin else "turn",
+    )
+
+
+def _without(span: Span, notes: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """Return ``span`` less the stage directions in it, each piece without white space at its ends."""
+    pieces, start = [], span.start
+    for note in [*sorted(notes), Span(span.end, span.end)]:
+        piece = _stripped(text, Span(start, max(start, note.start)))
+        if len(piece):
+            pieces.append(piece)
+        start = max(start, note.end)
+    return tuple(pieces) or (span,)
+
+
+def _stripped(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+# ---------------------------------------------------------------- prose
+
+
+def _written(document: Document, prose: Sequence[Span]) -> list[Statement]:
+    if not prose:
+        return []
+    text = document.text
+    quoted = find_quotations(text, cover(prose)).quoted
+    quoted = tuple(q for q in quoted if any(span.meets(q.outer) for span in prose))
+    sayings = [Saying.of_tagged(text, tagged) for tagged in find_tagged(text, prose)]
+    sayings = with_quotations(text, prose, sayings, quoted)
+    sayings = with_refusals(text, prose, sayings)
+    sentences = [sentence for span in prose for sentence in split_sentences(text, span)]
+    return [_statement(document, saying, sentences) for saying in sayings]
+
+
+def _statement(document: Document, saying: Saying, sentences: Sequence[Span]) -> Statement:
+    text = document.text
+    pieces = saying.pieces
+    anchor = saying.cue or saying.source or pieces[0]
+    sentence = next((s for s in sentences if s.meets(anchor)), anchor)
+    source, via = saying.source, saying.via
+    if source and not via and (cited := cited_source(text, sentence, source, pieces)):
+        source, via = cited, (source,)
+    reading = read_act(saying.cue.of(text) if saying.cue else "", pieces[0].of(text))
+    return Statement(
+        id=_id(document, pieces, saying.manner),
+        document=document.id,
+        pieces=pieces,
+        manner=saying.manner,
+        act=reading.act,
+        negated=reading.negated,
+        thought=reading.thought,
+        cue=saying.cue,
+        source=source,
+        speaker_label=source.of(text) if source else None,
+        addressee=addressee_of(text, saying.cue, pieces[0]) if saying.cue else None,
+        via=via,
+        venue=venue_of(text, sentence, pieces),
+        score=saying.score,
+        origin=saying.origin,
+    )
+
+
+def _id(document: Document, pieces: Sequence[Span], manner: Manner) -> str:
+    places = ",".join(f"{piece.start}-{piece.end}" for piece in pieces)
+    return make_id(document.id, "statement", places)

@@ -1,0 +1,209 @@
+"""The tagger of statements: which words are a source, a cue or a content, and which belong together.
+
+The weights are a MiniLM-L6 encoder with heads for tags and links, as int8 ONNX
+(``weights/tagger.md`` is their card; ``training/tagger.py`` makes them). One pass over a window gives
+each word a tag, each word of a content the cue it hangs from, and each cue the source it has.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from onrecord.models import Span
+from onrecord.windows import Window, cut_windows
+
+Scores = NDArray[np.float32]
+
+TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
+SOURCE, CUE, CONTENT = 1, 3, 5  # the first tag of each part
+LINK = 64  # the size of one link's side
+BATCH = 4096  # padded word pieces a batch: more only costs memory on one core
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tagged:
+    """One attribution as the tagger sees it: a cue, its contents and its source, with their scores."""
+
+    cue: Span
+    content: tuple[Span, ...]
+    source: Span | None
+    score: float  # the mean probability of its words' tags, 0 to 1
+    link_score: float  # of its weakest link, 0 to 1
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A run of words of one window that share a tag: ``words[first:last]``."""
+
+    first: int
+    last: int
+    score: float
+
+
+def find_tagged(text: str, spans: Sequence[Span]) -> list[Tagged]:
+    """Return the attributions in the given stretches of ``text``, in order of their cues."""
+    tokenizer, session = _load()
+    windows = cut_windows(text, tokenizer, spans)
+    found = [tagged for reading in _read(session, windows) for tagged in _decode(text, reading)]
+    return sorted(found, key=lambda tagged: tagged.cue)
+
+
+@functools.cache
+def _load() -> tuple[Tokenizer, onnxruntime.InferenceSession]:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1  # documents are spread over cores, not matrices
+    options.log_severity_level = 3
+    weights = files("onrecord") / "weights"
+    with as_file(weights / "tagger.onnx") as model, as_file(weights / "vocabulary.json") as vocabulary:
+        session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+        return Tokenizer.from_file(str(vocabulary)), session
+
+
+# ---------------------------------------------------------------- reading
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """What the model says of one window: over its words, and [CLS] before them in the parents."""
+
+    window: Window
+    tags: Scores  # [words, 7] log-probabilities
+    to_cue: Scores  # [words, words] score that a content's word hangs from the cue beginning there
+    to_source: Scores  # [words, 1 + words] score that a cue's source begins there; [:, 0] for none
+
+
+def _read(session: onnxruntime.InferenceSession, windows: Sequence[Window]) -> Iterator[_Reading]:
+    for batch in _batches(windows):
+        longest = max(len(window.pieces) for window in batch)
+        pieces = np.zeros((len(batch), longest), np.int64)
+        features = np.zeros((len(batch), longest, 3), np.int64)
+        mask = np.zeros((len(batch), longest), bool)
+        for i, window in enumerate(batch):
+            size = len(window.pieces)
+            pieces[i, :size], features[i, :size], mask[i, :size] = window.pieces, window.features, True
+        inputs = {"pieces": pieces, "features": features, "mask": mask}
+        tags, child, parent = session.run(None, inputs)
+        for i, window in enumerate(batch):
+            yield _reading(window, tags[i], child[i], parent[i])
+
+
+def _batches(windows: Sequence[Window]) -> Iterator[list[Window]]:
+    """Yield windows of like length together, so that little is padded."""
+    batch: list[Window] = []
+    for window in sorted(windows, key=lambda window: len(window.pieces)):
+        if batch and (len(batch) + 1) * len(window.pieces) > BATCH:
+            yield batch
+            batch = []
+        batch.append(window)
+    if batch:
+        yield batch
+
+
+def _reading(window: Window, tags: Scores, child: Scores, parent: Scores) -> _Reading:
+    heads = window.heads
+    above = np.concatenate([[0], heads])
+    scale = math.sqrt(LINK)
+    to_cue = child[heads, :LINK] @ parent[heads, :LINK].T / scale
+    to_source = child[heads, LINK:] @ parent[above, LINK:].T / scale
+    return _Reading(window, _log_softmax(tags[heads]), to_cue, to_source)
+
+
+def _log_softmax(scores: Scores) -> Scores:
+    shifted = scores - scores.max(axis=-1, keepdims=True)
+    return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)), np.float32)
+
+
+# ---------------------------------------------------------------- decoding
+
+
+def _decode(text: str, reading: _Reading) -> list[Tagged]:
+    best = _best_tags(reading)
+    cues, sources = _parts(reading, best, CUE), _parts(reading, best, SOURCE)
+    contents = _parts(reading, best, CONTENT)
+    if not cues:
+        return []
+    held: dict[int, list[tuple[_Part, float]]] = {}
+    for content in contents:
+        cue, score = _cue_of(reading, content, cues)
+        held.setdefault(cue, []).append((content, score))
+    return [_tagged(reading, cues[i], parts, sources) for i, parts in held.items()]
+
+
+def _tagged(
+    reading: _Reading, cue: _Part, contents: list[tuple[_Part, float]], sources: list[_Part]
+) -> Tagged:
+    source, source_score = _source_of(reading, cue, sources)
+    parts = [cue, *(content for content, _ in contents), *([source] if source else [])]
+    return Tagged(
+        cue=_span(reading, cue),
+        content=tuple(_span(reading, content) for content, _ in contents),
+        source=_span(reading, source) if source else None,
+        score=sum(part.score for part in parts) / len(parts),
+        link_score=min(source_score, *(score for _, score in contents)),
+    )
+
+
+def _span(reading: _Reading, part: _Part) -> Span:
+    words = reading.window.words
+    return Span(words[part.first].start, words[part.last - 1].end)
+
+
+def _best_tags(reading: _Reading) -> list[int]:
+    """Return the best sequence of tags in which an I follows only its own B or I (Viterbi)."""
+    tags = reading.tags
+    allowed = np.zeros((7, 7), np.float32)
+    for inside in (SOURCE + 1, CUE + 1, CONTENT + 1):
+        allowed[:, inside] = -np.inf
+        allowed[[inside - 1, inside], inside] = 0
+    total = tags[0].copy()
+    total[[SOURCE + 1, CUE + 1, CONTENT + 1]] = -np.inf
+    came_from = np.zeros(tags.shape, np.int8)
+    for i in range(1, len(tags)):
+        paths = total[:, None] + allowed
+        came_from[i] = paths.argmax(axis=0)
+        total = paths.max(axis=0) + tags[i]
+    best = [int(total.argmax())]
+    for i in range(len(tags) - 1, 0, -1):
+        best.append(int(came_from[i, best[-1]]))
+    return best[::-1]
+
+
+def _parts(reading: _Reading, best: list[int], kind: int) -> list[_Part]:
+    found = []
+    i = 0
+    while i < len(best):
+        if best[i] != kind:
+            i += 1
+            continue
+        first = i
+        i += 1
+        while i < len(best) and best[i] == kind + 1:
+            i += 1
+        # a word's probability of being in this kind of part, whether as its first or a later word
+        inside = np.logaddexp(reading.tags[first:i, kind], reading.tags[first:i, kind + 1])
+        found.append(_Part(first, i, float(np.exp(inside).mean())))
+    return found
+
+
+def _cue_of(reading: _Reading, content: _Part, cues: list[_Part]) -> tuple[int, float]:
+    """Return which cue a content hangs from, and how sure that is, by the vote of its words."""
+    scores = reading.to_cue[content.first : content.last, [cue.first for cue in cues]]
+    votes = _log_softmax(scores).mean(axis=0)
+    best = int(votes.argmax())
+    return best, float(np.exp(votes[best]))
+
+
+def _source_of(reading: _Reading, cue: _Part, sources: list[_Part]) -> tuple[_Part | None, float]:
+    places = [0, *(1 + source.first for source in sources)]
+    chances = np.exp(_log_softmax(reading.to_source[cue.first, places]))
+    best = int(chances.argmax())
+    return (sources[best - 1] if best else None), float(chances[best])
