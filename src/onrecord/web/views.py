@@ -1,0 +1,275 @@
+"""One function a page: the record and a query in, a page out. Each asks the record for its rows and
+changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast, get_args
+
+from onrecord.dossier import ask
+from onrecord.errors import NotOnRecord
+from onrecord.models import Act, Clarity, PersonKind, Span
+from onrecord.rows import (
+    DocumentFilter,
+    DocumentRow,
+    ExchangeFilter,
+    ExchangeRow,
+    PersonFilter,
+    PersonRow,
+    Shown,
+    StatementFilter,
+    StatementRow,
+)
+from onrecord.store import Record
+from onrecord.web.chains import chains, clarity_counts
+from onrecord.web.marking import Kind, Mark, Segment, cut, paragraphs
+from onrecord.web.page import PAGE_LENGTH, Page, Pager, Query
+from onrecord.web.reader import heard, page_blocks
+from onrecord.web.wording import CLARITY
+
+ALL_ACTS, ALL_CLARITY, ALL_KINDS = get_args(Act), get_args(Clarity), get_args(PersonKind)
+
+
+RECENT = 6  # documents on the front page
+SUGGESTED = 5  # questions on the front page
+LOOKED_THROUGH = 2000  # newest exchanges among which those asked most often are found
+
+
+def front(record: Record, query: Query) -> Page:
+    """The dossier of a question; without one, what is on record and what could be asked."""
+    question = query.get("q")
+    if question:
+        found = ask(record, question)
+        context = {"query": query, "dossier": found, "outcomes": list(found.became.items())}
+        return Page(template="dossier.html", context=context, data=found)
+    exchanges = record.exchanges(ExchangeFilter(limit=LOOKED_THROUGH))
+    counts = {
+        "documents": record.count(DocumentFilter()),
+        "exchanges": record.count(ExchangeFilter()),
+        "statements": record.count(StatementFilter()),
+        "people": record.count(PersonFilter()),
+    }
+    often = sorted(chains(exchanges), key=len, reverse=True)
+    return Page(
+        template="front.html",
+        context={
+            "query": query,
+            "counts": counts,
+            "outcomes": clarity_counts(exchanges),
+            "recent": record.documents(DocumentFilter(limit=RECENT)),
+            "often": [chain for chain in often[:SUGGESTED] if len(chain) > 1],
+            "heard": record.people(PersonFilter(kind=("person",), limit=RECENT)),
+        },
+        data=counts,
+    )
+
+
+def documents(record: Record, query: Query) -> Page:
+    """The documents of the record, newest first, and the sources that could not be read."""
+    wanted = DocumentFilter(
+        about=query.get("about"),
+        since=query.get("since"),
+        until=query.get("until"),
+        outlet=query.get("outlet"),
+        limit=PAGE_LENGTH,
+        offset=query.offset,
+    )
+    rows = record.documents(wanted)
+    unread = record.unreadable()
+    pager = Pager(query=query, total=record.count(wanted))
+    return Page(
+        template="documents.html",
+        context={"rows": rows, "unread": unread, "pager": pager, "query": query},
+        data={"total": pager.total, "documents": rows, "unreadable": unread},
+    )
+
+
+def document(record: Record, id_: str) -> Page:
+    """One document in the reader."""
+    shown = _shown(record, id_, DocumentRow)
+    assert isinstance(shown.row, DocumentRow) and shown.findings
+    versions = record.documents(DocumentFilter(document=shown.row.id, all_versions=True))
+    return Page(
+        template="reader.html",
+        context={
+            "row": shown.row,
+            "rows": {row.id: row for row in shown.statements},
+            "document": shown.findings.document,
+            "blocks": page_blocks(shown),
+            "cast": heard(shown.statements),
+            "versions": sorted(versions, key=lambda row: row.added_at),
+            "has_title": any(passage.role == "title" for passage in shown.findings.document.passages),
+        },
+        data={
+            "document": shown.row,
+            "text": shown.findings.document.text,
+            "passages": shown.findings.document.passages,
+            "statements": shown.statements,
+            "exchanges": shown.exchanges,
+        },
+    )
+
+
+def statements(record: Record, query: Query) -> Page:
+    """Statements that fit a filter, newest first."""
+    wanted = StatementFilter(
+        speaker=query.get("speaker"),
+        about=query.get("about"),
+        since=query.get("since"),
+        until=query.get("until"),
+        document=query.get("document"),
+        act=query.one_of("act", ALL_ACTS),
+        limit=PAGE_LENGTH,
+        offset=query.offset,
+    )
+    rows = record.statements(wanted)
+    pager = Pager(query=query, total=record.count(wanted))
+    return Page(
+        template="statements.html",
+        context={"rows": rows, "pager": pager, "query": query, "acts": ALL_ACTS},
+        data={"total": pager.total, "statements": rows},
+    )
+
+
+def statement(record: Record, id_: str) -> Page:
+    """One statement with its source around it."""
+    shown = _shown(record, id_, StatementRow)
+    assert isinstance(shown.row, StatementRow) and shown.excerpt
+    found = record.findings(shown.row.document.id).attributions
+    cue, excerpt = shown.row.statement.cue, shown.excerpt
+    return Page(
+        template="statement.html",
+        context={
+            "row": shown.row,
+            "attributions": [attribution for attribution in found if attribution.statement == shown.row.id],
+            "cue": excerpt.text[cue.start - excerpt.start : cue.end - excerpt.start] if cue else None,
+            "excerpt": _excerpt(shown),
+            "judgements": shown.judgements,
+        },
+        data=shown,
+    )
+
+
+def card(record: Record, id_: str) -> Page:
+    """What the reader opens beside the text: a statement's page without its frame."""
+    return replace(statement(record, id_), template="card.html")
+
+
+def exchanges(record: Record, query: Query) -> Page:
+    """Questions beside their answers, re-asks together."""
+    wanted = ExchangeFilter(
+        speaker=query.get("speaker") or query.get("respondent") or query.get("asker"),
+        about=query.get("about"),
+        document=query.get("document"),
+        clarity=query.one_of("clarity", ALL_CLARITY),
+    )
+    found = [row for row in record.exchanges(wanted) if _in_part(row, query)]
+    rows = found[query.offset : query.offset + PAGE_LENGTH]
+    askers, respondents = _parts(record.exchanges(replace(wanted, speaker=None, clarity=())))
+    return Page(
+        template="exchanges.html",
+        context={
+            "chains": chains(rows),
+            "outcomes": clarity_counts(found),
+            "pager": Pager(query=query, total=len(found)),
+            "query": query,
+            "clarity_choices": [(clarity, CLARITY[clarity]) for clarity in ALL_CLARITY],
+            "askers": askers,
+            "respondents": respondents,
+        },
+        data={"total": len(found), "exchanges": rows},
+    )
+
+
+def _in_part(row: ExchangeRow, query: Query) -> bool:
+    """Tell whether the people asked for stand on the side of the exchange where they are asked for."""
+    sides = (("asker", row.exchange.asker), ("respondent", row.exchange.respondent))
+    return all(
+        query.get(name) is None or (person is not None and person.id == query.get(name))
+        for name, person in sides
+    )
+
+
+def _parts(rows: Sequence[ExchangeRow]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Return id and name of all who ask and of all who are asked, by name."""
+    askers = {row.exchange.asker for row in rows if row.exchange.asker}
+    respondents = {row.exchange.respondent for row in rows if row.exchange.respondent}
+    asking, asked = (
+        sorted({(person.id, person.name) for person in people}, key=lambda pair: pair[1].casefold())
+        for people in (askers, respondents)
+    )
+    return asking, asked
+
+
+def exchange(record: Record, id_: str) -> Page:
+    """One exchange with its chain of re-asks and its source around it."""
+    shown = _shown(record, id_, ExchangeRow)
+    return Page(
+        template="exchange.html",
+        context={
+            "row": shown.row,
+            "chain": shown.exchanges,
+            "excerpt": _excerpt(shown),
+            "judgements": shown.judgements,
+        },
+        data=shown,
+    )
+
+
+def people(record: Record, query: Query) -> Page:
+    """Everybody on record, those who said most first."""
+    wanted = PersonFilter(
+        speaker=query.get("name"),
+        about=query.get("about"),
+        kind=query.one_of("kind", ALL_KINDS),
+        limit=PAGE_LENGTH,
+        offset=query.offset,
+    )
+    rows = record.people(wanted)
+    pager = Pager(query=query, total=record.count(wanted))
+    return Page(
+        template="people.html",
+        context={"rows": rows, "pager": pager, "query": query, "kinds": ALL_KINDS},
+        data={"total": pager.total, "people": rows},
+    )
+
+
+def person(record: Record, id_: str) -> Page:
+    """One person: all they said in order of time, what they were asked and what they asked."""
+    shown = _shown(record, id_, PersonRow)
+    assert isinstance(shown.row, PersonRow)
+    person = shown.row.person.id
+    put = [row for row in shown.exchanges if row.exchange.respondent and row.exchange.respondent.id == person]
+    asked = [row for row in shown.exchanges if row.exchange.asker and row.exchange.asker.id == person]
+    return Page(
+        template="person.html",
+        context={
+            "row": shown.row,
+            "said": shown.statements,
+            "put": chains(put),
+            "outcomes": clarity_counts(put),
+            "asked": chains(asked),
+        },
+        data=shown,
+    )
+
+
+def _shown(record: Record, id_: str, kind: type[object]) -> Shown:
+    """Return what has this id if it is of this kind. Raises NotOnRecord."""
+    shown = record.show(id_)
+    if not isinstance(shown.row, kind):
+        raise NotOnRecord(f"{id_} is on record, and is something else")
+    return shown
+
+
+def _excerpt(shown: Shown) -> list[list[Segment]]:
+    """Return the source around a finding in paragraphs of marked segments."""
+    excerpt = shown.excerpt
+    if excerpt is None:
+        return []
+    marks = [
+        Mark(start=span.start - excerpt.start, end=span.end - excerpt.start, kind=cast(Kind, kind))
+        for span, kind in excerpt.marks
+    ]
+    return paragraphs(cut(excerpt.text, Span(0, len(excerpt.text)), marks))
