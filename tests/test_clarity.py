@@ -78,6 +78,7 @@ KINDS = {
     "And when will it open?": "when",
     "Where is the clerk?": "where",
     "How many were there?": "how many",
+    "My question, which is, do voters have a right to know?": "yes or no",
     "Why would he stay?": "why",
     "How did it burn?": "how",
     "Which of them came?": "which",

@@ -167,6 +167,9 @@ ARTICLES = {
     ),
     "a list of names": "Staff\n\nMayor: Ines Calder\n\nPilot: Pim Voss\n\nClerk: Ana Doe\n\nGuard: Tom Orr\n",
     "a memorandum": "TO: All staff\nFROM: Ines Calder\nDATE: 2 May\nSUBJECT: The pier\n\nThe pier is shut.\n",
+    "a running header": "QUESTION PAPER: HARBOUR COUNCIL OF LEITH, NO 3\n\nWho shut the pier, and when?\n\n"
+    * 4
+    + "QUESTION PAPER: THE END\n",
     "a middle initial": "Mr. Q. Byron Hurst rose.\n\nJohn Q. Public was not amused. He left.\n",
     "questions that nobody answers": "Q: Who?\n\nQ: When?\n\nQ: Where?\n\nQ: Why?\n",
 }

@@ -51,7 +51,11 @@ _KINDS: tuple[tuple[Kind, str, re.Pattern[str]], ...] = (
             re.I,
         ),
     ),
-    ("which", "which", re.compile(r"(?:^|[,;:—–-]\s*|\b(?:and|but|so)\s+)which\b", re.I)),
+    (
+        "which",
+        "which",
+        re.compile(r"(?:^|[,;:—–-]\s*|\b(?:and|but|so)\s+)which\b(?! (?:is|was|are|means|I)\b)", re.I),
+    ),
     ("how", "how", re.compile(r"(?:^|[,;:—–-]\s*|\b(?:and|but|so|know|explain|say|about)\s+)how\b", re.I)),
     (
         "what",

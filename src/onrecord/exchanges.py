@@ -16,7 +16,7 @@ from onrecord.clarity import judge
 from onrecord.models import Attribution, Document, Exchange, Passage, Person, Span, Statement, cover, make_id
 from onrecord.questions import question_span, sentences_of
 from onrecord.reasks import puts_again
-from onrecord.stage_directions import spoken
+from onrecord.stage_directions import find_notes, spoken
 from onrecord.told_exchanges import find_told_exchanges
 from onrecord.turn_labels import asks_by_label
 
@@ -235,7 +235,7 @@ def _is_named(exchange: Exchange) -> bool:
 
 
 def _words(text: str, spans: Sequence[Span]) -> str:
-    return " ".join(spoken(text, span, ()) for span in spans)
+    return " ".join(spoken(text, span, find_notes(text, span)) for span in spans)
 
 
 def _judged(text: str, exchange: Exchange, chain: _Chain) -> Exchange:

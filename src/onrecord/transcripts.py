@@ -32,6 +32,8 @@ LATEST_START = 0.6
 LONGEST_END = 0.6
 FEWEST_LABELS = 3
 SAME_WORDS = 12  # characters; two turns of one speaker seldom begin with the same two words
+RUNNING_WORDS = 30  # characters: "QUESTION PAPER: NATIONAL ASSEMBLY NO 3" heads every page and is no speaker
+RUNNING_TIMES = 3
 MARGIN = (
     1.2  # a later family is surer only if it has a fifth more labels: "Lady:" at a wrapped line is no speaker
 )
@@ -98,11 +100,13 @@ def _in_heading(label: Label, blocks: Sequence[Block]) -> bool:
 def _without_headlines(text: str, labels: list[Label]) -> list[Label]:
     """Drop labels with the same words after them: "WEEKLY ADDRESS: Good cheer", printed twice."""
     follows = Counter((label.key, text[label.words : label.words + SAME_WORDS]) for label in set(labels))
+    running = Counter((label.key, text[label.words : label.words + RUNNING_WORDS]) for label in set(labels))
+    headers = {key for (key, _words), times in running.items() if times >= RUNNING_TIMES}
     return [
         label
         for label in labels
         if label.form not in ("capitals", "name")
-        or label.titled
+        or (label.titled and label.key not in headers)
         or follows[label.key, text[label.words : label.words + SAME_WORDS]] == 1
     ]
 

@@ -147,8 +147,8 @@ class Label:
 
 def asks_by_label(speaker: str) -> bool:
     """Tell whether the printed speaker says no more than that somebody asks: ``Q``, ``REPORTER 2``."""
-    words = speaker.casefold().replace("the ", "").split()
-    return bool(words) and words[0].rstrip("0123456789.") in QUESTION_LABELS
+    words = [word.rstrip("0123456789.#") for word in speaker.casefold().removeprefix("the ").split()]
+    return bool(words) and words[0] in QUESTION_LABELS and not any(words[1:])
 
 
 def find_labels(text: str, starts: list[int]) -> list[Label]:
