@@ -244,7 +244,7 @@ def test_captions_without_voices_name_nobody() -> None:
 
 
 speakers = st.sampled_from(["MR. TALLIS", "MS. ORR", "THE MAYOR"])
-sayings = st.text("abcde .,?\u00a0", min_size=1, max_size=40).map(lambda words: "Well " + words + "x.")
+sayings = st.text("abcde .,?\u00a0", min_size=1, max_size=20).map(lambda words: "Well " + words + "x.")
 
 
 @given(st.lists(st.tuples(speakers, sayings), min_size=3, max_size=12))

@@ -100,8 +100,7 @@ def _in_heading(label: Label, blocks: Sequence[Block]) -> bool:
 def _without_headlines(text: str, labels: list[Label]) -> list[Label]:
     """Drop labels with the same words after them: "WEEKLY ADDRESS: Good cheer", printed twice."""
     follows = Counter((label.key, text[label.words : label.words + SAME_WORDS]) for label in set(labels))
-    running = Counter((label.key, text[label.words : label.words + RUNNING_WORDS]) for label in set(labels))
-    headers = {key for (key, _words), times in running.items() if times >= RUNNING_TIMES}
+    headers = _running_headers(text, labels)
     return [
         label
         for label in labels
@@ -109,6 +108,17 @@ def _without_headlines(text: str, labels: list[Label]) -> list[Label]:
         or (label.titled and label.key not in headers)
         or follows[label.key, text[label.words : label.words + SAME_WORDS]] == 1
     ]
+
+
+def _running_headers(text: str, labels: list[Label]) -> set[str]:
+    """Return the labels that have, most of the times they are printed, the same long line after them."""
+    printed = Counter(label.key for label in set(labels))
+    lines = Counter((label.key, text[label.words : label.words + RUNNING_WORDS]) for label in set(labels))
+    return {
+        key
+        for (key, line), times in lines.items()
+        if times >= RUNNING_TIMES and 2 * times > printed[key] and len(line.split("\n")[0]) == RUNNING_WORDS
+    }
 
 
 def _starts(text: str, blocks: Sequence[Block]) -> list[int]:
