@@ -53,6 +53,7 @@ class Dossier:
     missing: tuple[str, ...]  # terms that the record has nowhere
     asked: tuple[Asked, ...]  # in order of time
     said: tuple[StatementRow, ...]  # in order of time
+    more: int  # statements that bear on it less and are left out
     candidates: tuple[Candidate, ...]  # most in common first
 
     @property
@@ -83,6 +84,7 @@ def ask(record: Record, question: str) -> Dossier:
         missing=found.missing,
         asked=tuple(sorted(asked, key=lambda one: _order(one.exchanges[0]))),
         said=tuple(sorted(said, key=_order)),
+        more=found.more,
         candidates=tuple(_candidates(found.statements)),
     )
 

@@ -268,5 +268,6 @@ class Found:
 
     terms: tuple[str, ...]  # what was looked for
     missing: tuple[str, ...]  # those that the record has nowhere
+    more: int  # statements that bear on it less than those and are left out
     statements: tuple[StatementHit, ...]
     exchanges: tuple[ExchangeHit, ...]

@@ -20,8 +20,13 @@ from onrecord.show import chain_of
 from onrecord.terms import match_one, terms
 
 AROUND = 0.5  # weight of a term in the words around, against 1 in the own words
-# Share of the question's weight from which a finding bears on it.
-BEARING = 0.45
+# Share of the question's weight from which a finding bears on it. Swept on a question of four terms over
+# one story and 13 transcripts: at 0.45 half of the exchanges found share two everyday names with it and
+# nothing else, from 0.5 on 9 of 10 are on the matter; a paragraph's "Of course not." has exactly 0.5.
+BEARING = 0.5
+ROUNDING = 1e-9  # sums of logarithms
+# A person reads no more; and the best of many come first.
+MOST_STATEMENTS, MOST_CHAINS = 200, 100
 
 _NEWEST = "JOIN document ON document.number = {0}.document AND document.newest"
 _STATEMENT = (
@@ -60,12 +65,13 @@ def find(connection: sqlite3.Connection, question: str) -> Found:
         connection, weights, _EXCHANGE.format(column="question"), _EXCHANGE.format(column="answer")
     )
     bearing = [
-        {number: weighed for number, weighed in found.items() if weighed.weight / whole >= BEARING}
+        {number: weighed for number, weighed in found.items() if weighed.weight / whole >= BEARING - ROUNDING}
         for found in (statements, exchanges)
     ]
     return Found(
         terms=tuple(looked_for),
         missing=tuple(term for term in looked_for if term not in weights),
+        more=max(0, len(bearing[0]) - MOST_STATEMENTS),
         statements=_statement_hits(connection, bearing[0], whole, weights),
         exchanges=_exchange_hits(connection, bearing[1], whole, weights),
     )
@@ -116,7 +122,7 @@ def _ranked(
 def _statement_hits(
     connection: sqlite3.Connection, found: dict[int, _Weighed], whole: float, weights: dict[str, float]
 ) -> tuple[StatementHit, ...]:
-    ranked = _ranked(connection, "statement", found, weights) if found else []
+    ranked = _ranked(connection, "statement", found, weights)[:MOST_STATEMENTS] if found else []
     return tuple(
         StatementHit(row=row, score=found[number].weight / whole, terms=tuple(found[number].own))
         for number, row in zip(ranked, load_statement_rows(connection, ranked), strict=True)
@@ -132,6 +138,8 @@ def _exchange_hits(
     for number in _ranked(connection, "exchange", found, weights) if found else []:
         if number in taken:
             continue
+        if len(hits) == MOST_CHAINS:
+            break
         chain = chain_of(connection, number)
         taken.update(chain)
         hits.append(

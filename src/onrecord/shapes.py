@@ -203,6 +203,7 @@ def dossier_shape(dossier: Dossier) -> Shape:
             for asked in dossier.asked
         ],
         "said": [statement_shape(row) for row in dossier.said],
+        "more": dossier.more,
         "candidates": [
             {
                 "terms": list(candidate.terms),

@@ -175,6 +175,8 @@ def print_dossier(console: Console, dossier: Dossier) -> None:
     if dossier.said:
         console.print(Text("\nWho said what, in order of time", style="heading"))
         console.print(statements_table(dossier.said, console.width))
+        if dossier.more:
+            console.print(f"{dossier.more} more have less to do with it; narrow the question.")
     if dossier.candidates:
         console.print(Text("\nCandidates: one denies what another may claim", style="heading"))
         console.print(Text("Found by words alone. Whether they contradict is for you to say.", style="aside"))
