@@ -66,11 +66,11 @@ class Score:
 
 
 def speaker_of(statement: Statement, attributions: Iterable[Attribution]) -> str | None:
-    """Return the name of the person who is said to have said it; nobody unnamed is one."""
+    """Return the name of the person or body who is said to have said it; "two officials" are neither."""
     for attribution in attributions:
         if attribution.statement == statement.id and attribution.part == "speaker":
             person = attribution.person
-            return person.name if person and person.kind != "unnamed" else None
+            return person.name if person and person.kind in ("person", "organisation") else None
     return None
 
 
