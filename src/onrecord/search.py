@@ -13,7 +13,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from onrecord.errors import BadOption
-from onrecord.load import AMONG, among
 from onrecord.load_rows import load_exchange_rows, load_statement_rows
 from onrecord.rows import ExchangeHit, Found, StatementHit
 from onrecord.show import chain_of
@@ -111,9 +110,9 @@ def _ranked(
 ) -> list[int]:
     """Return the numbers, those of most weight first and among equals those that BM25 puts first."""
     match = " OR ".join(match_one(term) for term in weights)
+    # Of all that match: narrowed to some rowids FTS5 would run the whole search for each of them.
     rows = connection.execute(
-        f"SELECT rowid, bm25({table}_fts) FROM {table}_fts WHERE {table}_fts MATCH ? AND rowid {AMONG}",
-        (match, among(list(found))),
+        f"SELECT rowid, bm25({table}_fts) FROM {table}_fts WHERE {table}_fts MATCH ?", (match,)
     )
     closeness = dict(rows.fetchall())
     return sorted(found, key=lambda number: (-found[number].weight, closeness.get(number, 0.0), number))
