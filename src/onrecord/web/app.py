@@ -16,7 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from onrecord.errors import BadOption, NotOnRecord, OnRecordError
@@ -62,7 +62,7 @@ def make_app(record_path: str | os.PathLike[str], *, hosts: Sequence[str] = LOCA
         context = {"path": request.url.path, "status": status, "words": words}
         return HTMLResponse(templates.get_template("error.html").render(context), status)
 
-    routes = [Route("/", a_list(views.front)), Route("/ask.json", a_list(views.front))]
+    routes: list[BaseRoute] = [Route("/", a_list(views.front)), Route("/ask.json", a_list(views.front))]
     for name, many, single in (
         ("documents", views.documents, views.document),
         ("statements", views.statements, views.statement),
@@ -111,10 +111,11 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    templates.filters.update(
-        plain_date=wording.plain_date, counted=wording.counted, clock=wording.clock, slug=wording.slug,
-        safe_link=wording.safe_link, shown_words=wording.shown_words, asked=wording.asked,
+    words = (
+        wording.plain_date, wording.counted, wording.clock, wording.slug, wording.safe_link,
+        wording.shown_words, wording.asked, wording.names_somebody,
     )  # fmt: skip
+    templates.filters.update({function.__name__: function for function in words})
     templates.globals.update(
         clarity_words=wording.CLARITY, clarity_means=wording.CLARITY_MEANS, act_words=wording.ACTS,
         kind_words=wording.KINDS, paragraph_html=markup.paragraph_html, act_class=markup.act_class,

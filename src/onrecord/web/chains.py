@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from onrecord.dossier import CLEAREST_FIRST
+from onrecord.models import Clarity
 from onrecord.rows import ExchangeRow
 
 
@@ -31,8 +33,7 @@ def _root(row: ExchangeRow, by_id: dict[str, ExchangeRow]) -> str:
     return row.id
 
 
-def clarity_counts(rows: Sequence[ExchangeRow]) -> list[tuple[str | None, int]]:
-    """Return how many exchanges came out each way, in the order from answered to no reply."""
-    order = ("answered", "partial", "not answered", "declined", "no reply", None)
+def clarity_counts(rows: Sequence[ExchangeRow]) -> list[tuple[Clarity | None, int]]:
+    """Return how many exchanges came out each way, the clearest first."""
     counts = Counter(row.exchange.clarity for row in rows)
-    return [(clarity, counts[clarity]) for clarity in order if counts[clarity]]
+    return [(clarity, counts[clarity]) for clarity in (*CLEAREST_FIRST, None) if counts[clarity]]

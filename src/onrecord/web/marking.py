@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from onrecord.models import Span, Statement
@@ -78,7 +79,7 @@ def cut(text: str, span: Span, marks: Iterable[Mark]) -> Iterator[Segment]:
         edges.update((max(mark.start, span.start), min(mark.end, span.end)))
     places = sorted(edges)
     active: list[Mark] = []
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         active = [mark for mark in active if mark.end > start]
         while waiting and waiting[-1].start <= start:
             active.append(waiting.pop())

@@ -52,7 +52,9 @@ def _segment_html(segment: Segment, rows: Mapping[str, StatementRow]) -> Markup:
     classes = ["st", row.statement.manner, act_class(row.statement)]
     if row.statement.negated:
         classes.append("unsaid")
-    return anchors + Markup('<a class="{}" href="/statements/{}" data-s="{}" data-act="{}" title="{}"{}>{}</a>').format(
+    return anchors + Markup(
+        '<a class="{}" href="/statements/{}" data-s="{}" data-act="{}" title="{}"{}>{}</a>'
+    ).format(
         " ".join(classes),
         row.id,
         " ".join(findings),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -48,7 +49,7 @@ class Query:
     def number(self) -> int:
         """The page asked for, from 1. Raises BadOption."""
         value = self.values.get("page", "1")
-        if not (value.isascii() and value.isdigit() and 1 <= int(value[:7]) and len(value) <= 6):
+        if not re.fullmatch(r"[1-9][0-9]{0,5}", value):
             raise BadOption(f"there is no page {value!r}")
         return int(value)
 

@@ -159,6 +159,17 @@ def _fold(blocks: list[Block]) -> Folded:
     return Folded(blocks=tuple(blocks), kinds=tuple(kinds.most_common()), copies=copies)
 
 
+def headline(blocks: Sequence[Block | Folded], title: str | None) -> Block | None:
+    """Return the block that prints the document's title, so that it is not printed twice, if one does."""
+    wanted = "".join((title or "").split())
+    for block in blocks:
+        if isinstance(block, Block) and block.role == "title":
+            words = "".join(segment.words for paragraph in block.paragraphs for segment in paragraph)
+            if "".join(words.split()) == wanted:
+                return block
+    return None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Cast:
     """Who speaks in a document and how often; ``unresolved`` statements have no known speaker."""

@@ -25,7 +25,7 @@ from onrecord.store import Record
 from onrecord.web.chains import chains, clarity_counts
 from onrecord.web.marking import Kind, Mark, Segment, cut, paragraphs
 from onrecord.web.page import PAGE_LENGTH, Page, Pager, Query
-from onrecord.web.reader import heard, page_blocks
+from onrecord.web.reader import headline, heard, page_blocks
 from onrecord.web.wording import CLARITY
 
 ALL_ACTS, ALL_CLARITY, ALL_KINDS = get_args(Act), get_args(Clarity), get_args(PersonKind)
@@ -89,6 +89,7 @@ def document(record: Record, id_: str) -> Page:
     """One document in the reader."""
     shown = _shown(record, id_, DocumentRow)
     assert isinstance(shown.row, DocumentRow) and shown.findings
+    blocks = page_blocks(shown)
     versions = record.documents(DocumentFilter(document=shown.row.id, all_versions=True))
     return Page(
         template="reader.html",
@@ -96,10 +97,10 @@ def document(record: Record, id_: str) -> Page:
             "row": shown.row,
             "rows": {row.id: row for row in shown.statements},
             "document": shown.findings.document,
-            "blocks": page_blocks(shown),
+            "blocks": blocks,
             "cast": heard(shown.statements),
             "versions": sorted(versions, key=lambda row: row.added_at),
-            "has_title": any(passage.role == "title" for passage in shown.findings.document.passages),
+            "headline": headline(blocks, shown.row.title),
         },
         data={
             "document": shown.row,

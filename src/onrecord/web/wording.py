@@ -37,7 +37,9 @@ ACTS = {
 }
 KINDS = {"person": "Person", "group": "Group", "organisation": "Organisation", "unnamed": "Unnamed source"}
 
-_DAY = re.compile(r"(-?\d{4})(?:-(\d\d|XX))?(?:-(\d\d|\dX|XX))?(?:T\S*)?([?~%]?)")  # a time of day is left out
+_DAY = re.compile(
+    r"(-?\d{4})(?:-(\d\d|XX))?(?:-(\d\d|\dX|XX))?(?:T\S*)?([?~%]?)"
+)  # a time of day is left out
 
 
 def _part(edtf: str) -> str | None:
@@ -135,3 +137,8 @@ def asked(question: str) -> str:
     words = shown_words(question)
     sentences = _SENTENCE.findall(words)
     return sentences[-1].strip(" -–—") if sentences and len(sentences[-1].split()) > 2 else words
+
+
+def names_somebody(label: str) -> bool:
+    """Tell whether a printed label names its speaker: "Q" and "QUESTION:" do not."""
+    return label.strip(" .:\u00a0").casefold() not in {"q", "question", "reporter", "the press"}

@@ -1,0 +1,472 @@
+"""The pages: what they show, that the text in them is exact, and what they refuse."""
+
+from __future__ import annotations
+
+import html
+import re
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import made
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
+from onrecord.models import Findings, Passage, Span, Stated, Statement, make_id
+from onrecord.store import Record
+from onrecord.web.app import make_app
+from onrecord.web.guard import host_name
+from onrecord.web.marking import cut, marks_of, paragraphs
+from onrecord.web.wording import asked, clock, names_somebody, plain_date, safe_link
+
+HOSTILE = """<script>alert('1')</script> & "quoted" <img src=x onerror=alert(2)>"""
+
+
+def record_of(path: Path, *all_findings: Findings) -> Path:
+    with Record(path) as record:
+        for findings in all_findings:
+            record.add(findings, made.source(findings.document))
+        record.refuse("/coverage/scan.pdf", "the PDF holds pictures of pages and no text")
+    return path
+
+
+def client_of(path: Path) -> TestClient:
+    return TestClient(make_app(path), base_url="http://127.0.0.1:8000")
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory) -> TestClient:
+    path = tmp_path_factory.mktemp("web") / "record.db"
+    return client_of(record_of(path, made.herald(), made.briefing()))
+
+
+def text_of(page: str) -> str:
+    """Return what a page shows, without tags."""
+    return html.unescape(re.sub(r"<[^>]+>", "", page))
+
+
+def reading(page: str) -> str:
+    """Return the part of the reader that holds the document."""
+    return page[page.index('<article class="reading"') : page.index('<aside id="panel"')]
+
+
+def shown_paragraphs(page: str) -> str:
+    """Return the document's own paragraphs in the reader, joined, without white space."""
+    found = re.findall(r"<p>(.*?)</p>", reading(page), re.S)
+    return "".join(html.unescape(re.sub(r"<[^>]+>", "", "".join(found))).split())
+
+
+# Pages
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/", "What was asked, and what was said?"),
+        ("/", "Has the mayor read the inspection report on the bridge?"),
+        ("/documents", "the PDF holds pictures of pages and no text"),
+        ("/documents?about=ferry", "1 document"),
+        ("/statements", "The bridge was safe. Nobody told us otherwise."),
+        ("/statements?act=deny", "1 statement,"),
+        ("/exchanges", "Bridges are the pride of this city."),
+        ("/exchanges?clarity=declined", "2 questions"),
+        (f"/exchanges?respondent={made.VELT.id}", "1 question,"),
+        (f"/exchanges?asker={made.REPORTER.id}", "3 questions"),
+        ("/people", "Councillor"),
+        (f"/people/{made.ROLF.id}", "Inés Rolf"),
+        ("/?q=was+the+bridge+safe%3F", "Denied, and claimed"),
+        ("/?q=has+she+read+the+inspection+report", "asked again 1 time"),
+        ("/?q=zeppelin", "Nothing on record bears on this"),
+    ],
+)
+def test_a_page_shows(client, address, words):
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert words in " ".join(text_of(answer.text).split())
+
+
+def test_a_denial_stands_beside_the_claim(client):
+    page = client.get("/?q=was+the+bridge+safe").text
+    denial, claim = page[page.index('<ol class="pairs">') :].split('<p class="label">Claim</p>')[:2]
+    assert "Inés Rolf" in denial
+    assert "Mara Velt" not in denial
+    assert "Nobody told us otherwise" in claim
+
+
+def test_re_asks_stand_under_their_first_question(client):
+    page = client.get("/exchanges").text
+    chain = next(part for part in page.split('<article class="chain">') if "pride of this city" in part)
+    assert "But has she read the report?" in chain
+    assert 'class="exchange again"' in chain
+    assert "the ferry" not in chain
+
+
+def test_a_reason_and_a_badge_stand_by_the_answer(client):
+    page = client.get(f"/documents/{made.briefing().document.id}").text
+    assert 'class="badge not-answered"' in page
+    assert "asked again" in text_of(reading(page))
+
+
+def test_the_card_tells_why_and_from_where(client):
+    statement = made.herald().statements[1]
+    page = client.get(f"/statements/{statement.id}").text
+    for words in ("Inés Rolf", "printed as “Mayor Inés Rolf”", "score 0.90", "made"):
+        assert words in text_of(page)
+    card = client.get(f"/statements/{statement.id}/card").text
+    assert "<html" not in card
+    assert "Inés Rolf" in card
+
+
+def test_an_unresolved_speaker_is_shown_as_such(client):
+    statement = made.herald().statements[4]
+    page = client.get(f"/statements/{statement.id}").text
+    assert 'class="unresolved"' in page
+    assert "Not resolved" in page
+    assert "the text says that this was not said" in page
+
+
+def test_a_new_version_leads_to_the_one_before(tmp_path):
+    first = made.herald()
+    text = first.document.text.replace("give today", "give soon")
+    later = replace(first.document, id=make_id("later"), text=text, passages=first.document.passages[:1])
+    client = client_of(record_of(tmp_path / "r.db", first, Findings(document=later)))
+    assert f"/documents/{first.document.id}" in client.get(f"/documents/{later.id}").text
+    assert "not the newest version" in client.get(f"/documents/{first.document.id}").text
+    assert client.get("/documents").text.count('class="title"') == 1
+
+
+def test_an_empty_record_says_what_to_do(tmp_path):
+    client = client_of(record_of(tmp_path / "r.db"))
+    for address in ("/", "/documents"):
+        assert "onrecord add" in client.get(address).text
+
+
+# The reader
+
+
+@pytest.mark.parametrize("findings", [made.herald(), made.briefing()], ids=["story", "briefing"])
+def test_the_reader_shows_the_whole_text(client, findings):
+    page = client.get(f"/documents/{findings.document.id}").text
+    assert shown_paragraphs(page) == "".join(findings.document.text.split())
+
+
+def test_every_statement_has_its_anchor_once(client):
+    findings = made.herald()
+    page = client.get(f"/documents/{findings.document.id}").text
+    for statement in findings.statements:
+        assert page.count(f'id="statement-{statement.id}"') == 1
+
+
+def test_furniture_is_folded_with_its_kind_and_count(client):
+    page = client.get(f"/documents/{made.herald().document.id}").text
+    fold = page[page.index("<details") : page.index("</details>")]
+    assert "folded away: 1 appeal" in fold
+    assert "give today" in fold
+
+
+def turn(text: str, label: str, words: str, **more) -> Passage:
+    start = text.index(words)
+    at = text.index(label)
+    return Passage(
+        start=start, end=start + len(words), role="speech turn", label=Span(at, at + len(label)), **more
+    )
+
+
+def test_a_turn_is_not_marked_word_by_word(tmp_path):
+    text = "MR. VELT: It is safe. (Laughter.) Quite safe.\nStray words."
+    document = made.document(text, address="turns.txt")
+    note = made.span_of(text, "(Laughter.)")
+    passage = turn(
+        text, "MR. VELT:", "It is safe. (Laughter.) Quite safe.", speaker="MR. VELT", notes=(note,)
+    )
+    document = replace(document, passages=(passage,))
+    said = made.statement(document, "It is safe.", "Quite safe.")
+    client = client_of(record_of(tmp_path / "r.db", Findings(document=document, statements=(said,))))
+    page = reading(client.get(f"/documents/{document.id}").text)
+    assert '<span class="printed">MR. VELT:</span>' in page
+    assert '<i class="stage">(Laughter.)</i>' in page
+    assert 'class="st ' not in page
+    assert page.count(f'id="statement-{said.id}"') == 1
+    assert "Stray words." in page  # no passage covers them
+
+
+def test_a_large_document_is_shown_within_a_second(tmp_path):
+    sentence = "“The bridge was safe and nobody told us otherwise,” the mayor said on Monday. "
+    paragraph = sentence * 10
+    text = "\n".join([paragraph] * 750)  # 105,000 words
+    document = made.document(text, address="long.txt")
+    places = [m.start() + 1 for m in re.finditer("“The", text)][::3]
+    length = len("The bridge was safe and nobody told us otherwise,")
+    statements = tuple(
+        Statement(
+            id=make_id(start), document=document.id, pieces=(Span(start, start + length),), manner="direct",
+            act="claim", origin="made",
+        )
+        for start in places
+    )  # fmt: skip
+    client = client_of(record_of(tmp_path / "r.db", Findings(document=document, statements=statements)))
+    client.get("/")  # templates are compiled on first use
+    start = time.perf_counter()
+    page = client.get(f"/documents/{document.id}").text
+    assert len(text.split()) >= 100_000
+    assert page.count('class="note ') == len(statements)
+    assert time.perf_counter() - start < 3  # a second on a quiet machine; tests share theirs
+
+
+# Marks
+
+
+SPANS = st.lists(
+    st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda pair: Span(min(pair), max(pair))), max_size=6
+)
+
+
+@given(st.text(alphabet="ab \n", min_size=40, max_size=40), st.lists(SPANS, max_size=5))
+def test_cutting_loses_no_character_and_marks_exactly_what_was_found(text, findings):
+    marks = [mark for number, spans in enumerate(findings) for mark in marks_of(str(number), spans)]
+    segments = list(cut(text, Span(0, 40), marks))
+    assert "".join(segment.words for segment in segments) == text
+    place = 0
+    for segment in segments:
+        for number, spans in enumerate(findings):
+            inside = any(span.start <= place < span.end for span in spans)
+            assert (str(number) in segment.findings) == inside
+        place += len(segment.words)
+    joined = [segment.words for paragraph in paragraphs(segments) for segment in paragraph]
+    assert "".join(joined) == text
+
+
+def test_of_two_that_overlap_the_smaller_lies_on_top():
+    marks = [
+        *marks_of("outer", [Span(0, 9)]),
+        *marks_of("inner", [Span(4, 6)]),
+        *marks_of("late", [Span(8, 12)]),
+    ]
+    segments = [(s.words, s.findings, s.begins) for s in cut("abcdefghijklmn", Span(0, 14), marks)]
+    assert segments == [
+        ("abcd", ("outer",), ("outer",)),
+        ("ef", ("outer", "inner"), ("inner",)),
+        ("gh", ("outer",), ()),
+        ("i", ("outer", "late"), ("late",)),
+        ("jkl", ("late",), ()),
+        ("mn", (), ()),
+    ]
+
+
+# What is refused
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory) -> tuple[TestClient, Findings]:
+    text = f"{HOSTILE}\n“{HOSTILE}” said {HOSTILE}"
+    document = made.document(text, address=HOSTILE, title=HOSTILE, outlet=HOSTILE)
+    document = replace(
+        document,
+        url="javascript:alert(3)",
+        warnings=(HOSTILE,),
+        updated=Stated(value=HOSTILE, read_from=HOSTILE),
+    )
+    person = replace(made.VELT, name=HOSTILE, title=HOSTILE, also=(HOSTILE,))
+    start = text.index("“") + 1
+    said = Statement(
+        id=make_id("hostile"), document=document.id, pieces=(Span(start, start + len(HOSTILE)),),
+        manner="direct", act="claim", speaker_label=HOSTILE, said_on=HOSTILE, origin=HOSTILE,
+    )  # fmt: skip
+    exchange = made.exchange(
+        document, HOSTILE, HOSTILE, "declined", asker=person, respondent=person, reason=HOSTILE
+    )
+    findings = Findings(
+        document=document,
+        statements=(said,),
+        attributions=(replace(made.by(said, person), why=HOSTILE, origin=HOSTILE),),
+        exchanges=(exchange,),
+        people=(person,),
+    )
+    path = record_of(tmp_path_factory.mktemp("hostile") / "record.db", findings)
+    with Record(path) as record:
+        record.refuse(HOSTILE, HOSTILE)
+    return client_of(path), findings
+
+
+def test_no_text_of_a_document_becomes_markup(hostile):
+    client, findings = hostile
+    addresses = [
+        "/", "/documents", "/statements", "/exchanges", "/people", "/?q=alert",
+        f"/documents/{findings.document.id}", f"/statements/{findings.statements[0].id}",
+        f"/statements/{findings.statements[0].id}/card", f"/exchanges/{findings.exchanges[0].id}",
+        f"/people/{findings.people[0].id}",
+        "/?q=%3Cscript%3Ealert(1)%3C/script%3E", "/statements?about=%3Cimg+src%3Dx%3E&speaker=%22%3E%3Cimg%3E",
+    ]  # fmt: skip
+    for address in addresses:
+        page = client.get(address).text
+        assert page.count("<script") == (0 if address.endswith("/card") else 1), address
+        assert "<img" not in page, address
+        assert 'href="javascript' not in page, address
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("127.0.0.1", 200),
+        ("127.0.0.1:8000", 200),
+        ("localhost:8000", 200),
+        ("LOCALHOST", 200),
+        ("[::1]:8000", 200),
+        ("evil.example", 400),
+        ("127.0.0.1.evil.example", 400),
+        ("localhost@evil.example", 400),
+        ("", 400),
+    ],
+)
+def test_only_known_hosts_are_answered(client, host, status):
+    assert client.get("/", headers={"host": host}).status_code == status
+
+
+def test_a_host_may_be_added(tmp_path):
+    path = record_of(tmp_path / "r.db")
+    client = TestClient(make_app(path, hosts=("desk.example",)), base_url="http://desk.example")
+    assert client.get("/").status_code == 200
+    assert client.get("/", headers={"host": "127.0.0.1"}).status_code == 400
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
+def test_pages_only_read(client, method):
+    assert client.request(method, "/documents").status_code == 405
+
+
+@pytest.mark.parametrize("address", ["/", "/nowhere", "/documents.json", "/static/style.css"])
+def test_every_answer_has_a_strict_policy(client, address):
+    headers = client.get(address).headers
+    policy = headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_pages_ask_nothing_of_other_sites_and_need_no_inline_code(client):
+    addresses = ["/", "/documents", "/exchanges", "/people", f"/documents/{made.herald().document.id}"]
+    for address in addresses:
+        page = client.get(address).text
+        assert not re.search(r'(?:src|href)="(?:https?:)?//', page)
+        assert not re.search(r"\s(?:style|on[a-z]+)=", page)
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/nowhere", 404),
+        ("/documents/aaaaaaaaaaaa", 404),
+        (f"/documents/{made.VELT.id}", 404),  # on record, and no document
+        ("/statements?act=shout", 400),
+        ("/exchanges?page=0", 400),
+        ("/exchanges?page=x", 400),
+        ("/documents?since=yesterweek", 400),
+    ],
+)
+def test_what_is_not_there_or_not_understood(client, address, status):
+    answer = client.get(address)
+    assert answer.status_code == status
+    assert "On Record" in answer.text
+    if "?" not in address:
+        assert "error" in client.get(address + ".json").json()
+
+
+def test_a_record_that_is_gone_is_told(tmp_path):
+    answer = client_of(tmp_path / "gone.db").get("/")
+    assert answer.status_code == 503
+    assert "there is no record" in answer.text
+    assert not (tmp_path / "gone.db").exists()
+
+
+# Data
+
+
+def test_each_page_is_there_as_data(client):
+    findings = made.herald()
+    document = client.get(f"/documents/{findings.document.id}.json").json()
+    assert document["text"] == findings.document.text
+    statement = client.get(f"/statements/{findings.statements[0].id}.json").json()
+    assert statement["row"]["words"] == "The bridge was safe. Nobody told us otherwise."
+    assert client.get("/exchanges.json?clarity=answered").json()["total"] == 1
+    assert client.get("/people.json").json()["total"] >= 2
+    assert client.get("/ask.json?q=was+the+bridge+safe").json()["candidates"]
+
+
+# Words
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        (None, "no date"),
+        ("2024-03-12", "March 12, 2024"),
+        ("2024-03-12T16:40:00+01:00", "March 12, 2024"),
+        ("2024-03", "March 2024"),
+        ("2024", "2024"),
+        ("2017-01~", "about January 2017"),
+        ("2017-01-1X", "January 10–19, 2017"),
+        ("2017-01-XX", "January 2017"),
+        ("2024-22", "summer 2024"),
+        ("2024-03-02/2024-03-05", "March 2 to 5, 2024"),
+        ("2024-02-28/2024-03-02", "February 28, 2024 to March 2, 2024"),
+        ("2024-03-02/..", "since March 2, 2024"),
+        ("../2016-11-08", "by November 8, 2016"),
+        ("[2017-02-13,2017-02-14]", "February 13, 2017 or February 14, 2017"),
+        ("[2017-02-13..2017-02-14]", "February 13 to 14, 2017"),
+        ("[..2017-02-14]", "by February 14, 2017"),
+        ("2024-13-45", "2024-13-45"),
+        ("soon", "soon"),
+    ],
+)
+def test_dates_in_plain_words(edtf, words):
+    assert plain_date(edtf) == words
+
+
+@given(st.text(alphabet="0123456789-/.X~?%[]{},T"))
+def test_any_date_is_shown_somehow(edtf):
+    assert plain_date(edtf)
+
+
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("https://paper.example/a", "https://paper.example/a"),
+        ("javascript:alert(1)", None),
+        ("data:text/html,x", None),
+        (" https://x", None),
+        (None, None),
+    ],
+)
+def test_only_web_addresses_become_links(url, link):
+    assert safe_link(url) == link
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("Thank you, Tobias. Did anyone know?", "Did anyone know?"),
+        ("I asked about the cracks.", "I asked about the cracks."),
+        ("He did. Why?", "He did. Why?"),
+        ("Did she\nread it?", "Did she read it?"),
+    ],
+)
+def test_what_a_question_turn_asks(question, shown):
+    assert asked(question) == shown
+
+
+@pytest.mark.parametrize(("label", "named"), [("Q", False), ("Q\u00a0\u00a0", False), ("MR. WREN:", True)])
+def test_labels_that_name_nobody(label, named):
+    assert names_somebody(label) == named
+
+
+@pytest.mark.parametrize(
+    ("header", "host"), [("a.example:80", "a.example"), ("[::1]:80", "[::1]"), ("A", "a"), ("", "")]
+)
+def test_host_names(header, host):
+    assert host_name(header) == host
+
+
+def test_clock():
+    assert [clock(seconds) for seconds in (7.9, 61, 3723)] == ["0:07", "1:01", "1:02:03"]
