@@ -12,7 +12,7 @@ import pytest
 
 from onrecord.errors import UnreadableSource
 from onrecord.models import Source
-from onrecord.readers import docx, html, media_type, pdf
+from onrecord.readers import MAX_TEXT, docx, html, media_type, pdf, read
 from onrecord.readers.media_type import media_type_of
 from onrecord.readers.sandbox import output_of
 
@@ -76,9 +76,9 @@ def test_a_page_of_a_million_nested_tags(tag: str) -> None:
     assert time.monotonic() - begun < SECONDS
 
 
-def test_a_page_beyond_the_limit_is_not_parsed() -> None:
+def test_a_text_beyond_the_limit_is_not_read() -> None:
     with pytest.raises(UnreadableSource, match="more than the limit"):
-        html.extract(source(b"<p>" + b"a" * html.MAX_HTML, media_type.HTML))
+        read(source(b"<p>" + b"a" * MAX_TEXT, media_type.HTML))
 
 
 @pytest.mark.parametrize(

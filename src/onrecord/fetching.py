@@ -1,8 +1,8 @@
 """One URL, fetched within limits, and never from an address inside the user's own network.
 
 The name is looked up here, every address it has is checked, and the connection goes to the address that was
-checked: a name that answers differently the second time gains nothing. Each redirect is a new look-up. Proxies
-of the environment are not used, for behind one the check would be of no use.
+checked: a name that answers differently the second time gains nothing. Each redirect is a new look-up.
+Proxies of the environment are not used, for behind one the check would be of no use.
 """
 
 from __future__ import annotations

@@ -16,6 +16,10 @@ __all__ = ["Told", "read"]
 
 
 NOTHING_TOLD = Told()
+# Bytes of a page, a text or captions: the heaviest article pages are under 2 MB, a book in one file 5. PDF and
+# DOCX are packed and hold pictures; their readers count what they unpack.
+MAX_TEXT = 16 * 1024 * 1024
+_PACKED = frozenset({media_type.PDF, media_type.DOCX})
 
 
 def read(source: Source | str | os.PathLike[str] | bytes, *, told: Told = NOTHING_TOLD) -> Document:
@@ -28,6 +32,8 @@ def read(source: Source | str | os.PathLike[str] | bytes, *, told: Told = NOTHIN
     if not isinstance(source, Source):
         source = _fetched(source)
     sidecar = read_sidecar(source.address) if source.url is None and source.address else None
+    if source.media_type not in _PACKED and len(source.content) > MAX_TEXT:
+        raise UnreadableSource(f"{len(source.content)} bytes of text, more than the limit of {MAX_TEXT}")
     extracted = _extract(source)
     if not extracted.text.strip():
         raise UnreadableSource("there are no words in the source")

@@ -14,7 +14,6 @@ from onrecord.readers.extracted import Extracted
 from onrecord.readers.html_layout import lay_out
 from onrecord.readers.main_text import with_story
 
-MAX_HTML = 16 * 1024 * 1024  # bytes; the heaviest article pages are under 2 MB, a book in one page 5
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 
 
@@ -22,8 +21,6 @@ def extract(source: Source) -> Extracted:
     """Return the full visible text of a page; raises UnreadableSource for one that cannot be parsed."""
     from onrecord.metadata import read_metadata
 
-    if len(source.content) > MAX_HTML:
-        raise UnreadableSource(f"a page of {len(source.content)} bytes, more than the limit of {MAX_HTML}")
     decoded = decode(source.content, declared=source.charset, markup=True)
     tree = parse(decoded.text)
     text, blocks = lay_out(tree)

@@ -35,12 +35,9 @@ _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
 _BULLET = re.compile(r"[ \t]*[-*+][ \t]+")
 _QUOTE = re.compile(r" {0,3}>[ \t]?")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)[^`]*")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _REFERENCE = re.compile(r" {0,3}\[[^\]\n]+\]:[ \t]*\S+.*")
 
-# Inline marks, in the order they are taken out. A mark of emphasis stands against a word on its inner side
-# (a no-break space counts as one: converters leave it inside the bold); a single one is not inside a word
-# either, so that 3 * 4 and snake_case stay. Lengths are bounded, for a page of nothing but stars.
+# Inline marks other than emphasis, in the order they are taken out.
 _TARGET = r"\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\s*\)"
 _INLINE = (
     (re.compile(rf"!\[([^\[\]]*)\]{_TARGET}"), ""),
@@ -49,19 +46,12 @@ _INLINE = (
     (re.compile(r"<((?:https?|mailto):[^<>\s]+)>"), r"\1"),
     (re.compile(r"<br\s*/?>", re.IGNORECASE), "\n"),
     (re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>"), ""),
-    (re.compile(r"(?<![\\*])(\*{2,3})(?=[^ \t\n*])(.{1,4000}?)(?<=[^ \t\n*\\])\1(?!\*)", re.DOTALL), r"\2"),
-    (re.compile(r"(?<![\w\\*])\*(?=[^ \t\n*])(.{1,4000}?)(?<=[^ \t\n*\\])\*(?![\w*])", re.DOTALL), r"\1"),
-    (
-        re.compile(r"(?<![\w\\_])(_{1,3})(?=[^ \t\n_])(.{1,4000}?)(?<=[^ \t\n_\\])\1(?![\w_])", re.DOTALL),
-        r"\2",
-    ),
-    (re.compile(r"~~(?=\S)(.{1,4000}?)(?<=\S)~~", re.DOTALL), r"\1"),
     (re.compile(r"(?<!`)`([^`\n]+)`(?!`)"), r"\1"),
 )
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HARD_BREAK = re.compile(r"(?:[ \t]{2,}|\\)$")
-# Emphasis may hold emphasis: bold around italics. Two rounds take out what pages have.
-ROUNDS = 2
+_EMPHASIS = re.compile(r"(?<!\\)(?:\*+|_+|~~)")
+MAX_MARK = 3  # stars or underscores in a row; more are a rule or a blank to fill in
 
 
 @dataclass(slots=True)
@@ -161,7 +151,7 @@ def _authors(facts: dict[str, list[str]]) -> tuple[Author, ...]:
 def _parts(markup: str) -> Iterator[_Part]:
     """Yield the blocks of Markdown with their lines, marks of the block taken out."""
     part: _Part | None = None
-    for line in _COMMENT.sub("", markup).split("\n"):
+    for line in _uncommented(markup).split("\n"):
         underlined = part is not None and part.kind == "paragraph" and _UNDERLINE.fullmatch(line)
         begins = None if underlined else _beginning(line, part)
         if part is not None and underlined:
@@ -226,6 +216,41 @@ def _line(line: str) -> str:
 def plain_words(markup: str) -> str:
     """Return inline Markdown without its marks."""
     for pattern, words in _INLINE:
-        for _ in range(ROUNDS):
-            markup = pattern.sub(words, markup)
-    return _ESCAPED.sub(r"\1", markup)
+        markup = pattern.sub(words, markup)
+    return _ESCAPED.sub(r"\1", _unemphasised(markup))
+
+
+def _unemphasised(words: str) -> str:
+    """Take out the marks of emphasis that pair, in one pass: a page of nothing but stars costs no more.
+
+    A mark stands against a word on its inner side (a no-break space counts as one: converters leave it
+    inside the bold), and a single star and all underscores are not inside a word: 3 * 4 and snake_case stay.
+    """
+    opened: dict[str, list[re.Match[str]]] = {}
+    paired: list[re.Match[str]] = []
+    for mark in _EMPHASIS.finditer(words):
+        before, after = words[mark.start() - 1 : mark.start()], words[mark.end() : mark.end() + 1]
+        loose = mark[0] in ("**", "***", "~~")
+        closes = before not in ("", " ", "\t", "\n") and (loose or not after.isalnum())
+        opens = after not in ("", " ", "\t", "\n") and (loose or not before.isalnum())
+        waiting = opened.setdefault(mark[0], [])
+        if closes and waiting:
+            paired += [waiting.pop(), mark]
+        elif opens and len(mark[0]) <= MAX_MARK:
+            waiting.append(mark)
+    pieces: list[str] = []
+    at = 0
+    for mark in sorted(paired, key=lambda mark: mark.start()):
+        pieces.append(words[at : mark.start()])
+        at = mark.end()
+    return "".join((*pieces, words[at:]))
+
+
+def _uncommented(markup: str) -> str:
+    """Take out HTML comments; one that never ends is words."""
+    pieces: list[str] = []
+    at = 0
+    while (start := markup.find("<!--", at)) >= 0 and (end := markup.find("-->", start)) >= 0:
+        pieces.append(markup[at:start])
+        at = end + len("-->")
+    return "".join((*pieces, markup[at:]))
