@@ -32,9 +32,11 @@ def pinned() -> list[dict[str, Any]]:
 
 
 def measured(command: str) -> dict[str, float]:
-    """Run a benchmark and return its figures by name; its other output is shown as it is."""
+    """Run a benchmark and return its figures by name: none where it failed, with its errors shown."""
     arguments = [sys.executable, *shlex.split(command.format(shared=SHARED))]
-    done = subprocess.run(arguments, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
+    done = subprocess.run(arguments, cwd=ROOT, check=False, stdout=subprocess.PIPE, text=True)
+    if done.returncode:
+        return {}
     lines = (json.loads(line) for line in done.stdout.splitlines() if line.startswith("{"))
     return {line["figure"]: line["value"] for line in lines}
 
@@ -67,6 +69,9 @@ def main() -> int:
             print(f"left out: {command}: there is no {SHARED}; set ONRECORD_SHARED")
             continue
         figures = measured(command)
+        if not figures:
+            wrong.append(f"{command}: failed")
+            continue
         print(f"{command}: " + ", ".join(f"{name} {value}" for name, value in figures.items()))
         wrong += [f"{command}: {line}" for line in breaches(figures, benchmark)]
     print(*wrong, sep="\n", file=sys.stderr)

@@ -42,6 +42,12 @@ def test_only_lines_of_json_are_figures(gate, tmp_path):
     assert gate.measured(str(script)) == {"f1": 66.5}
 
 
+def test_a_benchmark_that_fails_has_no_figures(gate, tmp_path):
+    script = tmp_path / "breaks.py"
+    script.write_text('print(\'{"figure": "f1", "value": 66.5}\'); raise SystemExit(3)')
+    assert gate.measured(str(script)) == {}
+
+
 def test_every_pinned_benchmark_is_there(gate):
     root = GATE.parent.parent
     for benchmark in gate.pinned():
