@@ -12,7 +12,7 @@ import pytest
 
 from onrecord.errors import UnreadableSource
 from onrecord.models import Source
-from onrecord.readers import MAX_TEXT, docx, html, media_type, pdf, read
+from onrecord.readers import MAX_TEXT, captions, docx, html, markdown, media_type, pdf, read
 from onrecord.readers.media_type import media_type_of
 from onrecord.readers.sandbox import output_of
 
@@ -139,3 +139,19 @@ def test_a_parser_that_hangs_or_dies_is_only_an_error(tmp_path: Path, script: st
 def test_what_is_no_medium_of_ours_is_named(content: bytes, reason: str) -> None:
     with pytest.raises(UnreadableSource, match=reason):
         media_type_of(content)
+
+
+@pytest.mark.parametrize("mark", ["*a ", "**a", "_a ", "[", "[a](", "<a ", "`a", "<!-- ", "> ", "~~a"])
+def test_markdown_of_nothing_but_marks(mark: str) -> None:
+    begun = time.monotonic()
+    markdown.extract(source(mark.encode() * 50_000, media_type.MARKDOWN))
+    assert time.monotonic() - begun < SECONDS
+
+
+@pytest.mark.parametrize("mark", ["<v ", "<c.", "</v>", "&", "{\\", "\n\n", "00:01.000 --> "])
+def test_captions_of_nothing_but_marks(mark: str) -> None:
+    begun = time.monotonic()
+    captions.extract(
+        source(b"WEBVTT\n\n00:01.000 --> 00:02.000\nWords. " + mark.encode() * 50_000, media_type.VTT)
+    )
+    assert time.monotonic() - begun < SECONDS

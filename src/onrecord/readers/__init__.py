@@ -16,8 +16,8 @@ __all__ = ["Told", "read"]
 
 
 NOTHING_TOLD = Told()
-# Bytes of a page, a text or captions: the heaviest article pages are under 2 MB, a book in one file 5. PDF and
-# DOCX are packed and hold pictures; their readers count what they unpack.
+# Bytes of a page, a text or captions: the heaviest article pages are under 2 MB, a book in one file 5. PDF
+# and DOCX are packed and hold pictures; their readers count what they unpack.
 MAX_TEXT = 16 * 1024 * 1024
 _PACKED = frozenset({media_type.PDF, media_type.DOCX})
 

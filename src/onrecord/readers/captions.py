@@ -22,7 +22,7 @@ _TIMING = re.compile(rf"[ \t]*{_TIME}[ \t]*-+>[ \t]*{_TIME}(?:[ \t].*)?")
 # A line that was meant as one and gives no time: "00:00:07.000 --> 00:00:1d.890". Its words are kept.
 _BROKEN = re.compile(r"[ \t]*[\d:.,]+\S*[ \t]*-+>.*")
 _META = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t].*)?")
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t\n]+([^>]*)>", re.IGNORECASE)
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t\n]([^<>]{0,300})>", re.IGNORECASE)
 # The tags of WebVTT and SRT and no others: "<inaudible>" is a word of the captions.
 _TAG = re.compile(
     r"</?(?:(?:c|i|b|u|s|ruby|rt|lang|font|v)(?:\.[^\s<>]*)?(?:[ \t\n][^<>]*)?)/?>|<\d[\d:.]*>|\{\\[^{}]*\}",
