@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from onrecord.models import Document, Passage, Span
 from onrecord.rows import ExchangeRow, Shown, StatementRow
@@ -37,52 +38,41 @@ class Folded:
     copies: int  # how many of them repeat a passage before
 
 
-@dataclass(frozen=True, kw_only=True)
+T = TypeVar("T")
+
+
+class Placed(Generic[T]):
+    """Things of a text by where they begin, in order."""
+
+    def __init__(self, placed: Iterable[tuple[int, T]]) -> None:
+        ordered = sorted(placed, key=lambda pair: pair[0])
+        self._starts = [start for start, _ in ordered]
+        self._things = [thing for _, thing in ordered]
+
+    def between(self, start: int, end: int) -> tuple[T, ...]:
+        """Return those that begin in ``start:end``."""
+        return tuple(self._things[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
+
+
 class Found:
-    """What was found in a document, in order of place, ready to be looked up by passage."""
+    """What was found in a document, to be looked up by place."""
 
-    statements: Sequence[StatementRow]
-    exchanges: Sequence[ExchangeRow]
-    marks: Sequence[Mark]
-    starts: Sequence[int]  # of the marks
-    reach: int  # characters of the longest mark
+    def __init__(self, shown: Shown) -> None:
+        marks = [mark for row in shown.statements for mark in marks_of(row.id, row.statement.pieces)]
+        self.statements = Placed((row.statement.span.start, row) for row in shown.statements)
+        self.exchanges = Placed((row.exchange.question[0].start, row) for row in shown.exchanges)
+        self._marks = Placed((mark.start, mark) for mark in marks)
+        self._longest = max((mark.end - mark.start for mark in marks), default=0)
 
-    @classmethod
-    def of(cls, shown: Shown) -> Found:
-        statements = sorted(shown.statements, key=lambda row: row.statement.span.start)
-        exchanges = sorted(shown.exchanges, key=lambda row: row.exchange.question[0].start)
-        marks = [mark for row in statements for mark in marks_of(row.id, row.statement.pieces)]
-        marks.sort(key=lambda mark: mark.start)
-        return cls(
-            statements=statements,
-            exchanges=exchanges,
-            marks=marks,
-            starts=[mark.start for mark in marks],
-            reach=max((mark.end - mark.start for mark in marks), default=0),
-        )
-
-    def marks_in(self, span: Span) -> Sequence[Mark]:
-        """Return the marks that may meet ``span``, and few others."""
-        first = bisect_left(self.starts, span.start - self.reach)
-        return self.marks[first : bisect_left(self.starts, span.end)]
-
-    def statements_from(self, start: int, end: int) -> tuple[StatementRow, ...]:
-        """Return the statements whose first words stand in ``start:end``."""
-        first = bisect_left(self.statements, start, key=lambda row: row.statement.span.start)
-        last = bisect_left(self.statements, end, key=lambda row: row.statement.span.start)
-        return tuple(self.statements[first:last])
-
-    def exchanges_from(self, start: int, end: int) -> tuple[ExchangeRow, ...]:
-        """Return the exchanges whose question begins in ``start:end``."""
-        first = bisect_left(self.exchanges, start, key=lambda row: row.exchange.question[0].start)
-        last = bisect_left(self.exchanges, end, key=lambda row: row.exchange.question[0].start)
-        return tuple(self.exchanges[first:last])
+    def marks_in(self, span: Span) -> tuple[Mark, ...]:
+        """Return the marks that may meet ``span``: all that do, and few others."""
+        return self._marks.between(span.start - self._longest, span.end)
 
 
 def page_blocks(shown: Shown) -> list[Block | Folded]:
     """Return a document's text as blocks in order; every character that is not white space is in one."""
     assert shown.findings is not None
-    return list(_folded(_blocks(shown.findings.document, Found.of(shown))))
+    return list(_folded(_blocks(shown.findings.document, Found(shown))))
 
 
 def _blocks(document: Document, found: Found) -> Iterator[Block]:
@@ -105,12 +95,12 @@ def _uncovered(text: str, start: int, end: int, found: Found) -> Iterator[Block]
         yield Block(
             role="uncovered",
             paragraphs=paragraphs(cut(text, span, found.marks_in(span))),
-            notes=found.statements_from(start, end),
+            notes=found.statements.between(start, end),
         )
 
 
 def _block(text: str, passage: Passage, found: Found, label: str | None) -> Block:
-    begun = found.statements_from(passage.start, passage.end)
+    begun = found.statements.between(passage.start, passage.end)
     whole = next((row for row in begun if _is_whole(text, passage, row)), None)
     marks = [mark for mark in found.marks_in(passage.span) if whole is None or mark.finding != whole.id]
     stage = [Mark(start=note.start, end=note.end, kind="note") for note in passage.notes]
@@ -121,7 +111,7 @@ def _block(text: str, passage: Passage, found: Found, label: str | None) -> Bloc
         label=label,
         whole=whole,
         notes=tuple(row for row in begun if row is not whole),
-        exchanges=found.exchanges_from(passage.start, passage.end),
+        exchanges=found.exchanges.between(passage.start, passage.end),
     )
 
 
