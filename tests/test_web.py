@@ -97,7 +97,7 @@ def test_a_denial_stands_beside_the_claim(client):
 
 def test_re_asks_stand_under_their_first_question(client):
     page = client.get("/exchanges").text
-    chain = next(part for part in page.split('<article class="chain">') if "pride of this city" in part)
+    chain = next(part for part in page.split('<article class="chain') if "pride of this city" in part)
     assert "But has she read the report?" in chain
     assert 'class="exchange again"' in chain
     assert "the ferry" not in chain

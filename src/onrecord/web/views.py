@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast, get_args
 
-from onrecord.dossier import ask
+from onrecord.dossier import Candidate, ask
 from onrecord.errors import NotOnRecord
 from onrecord.models import Act, Clarity, PersonKind, Span
 from onrecord.rows import (
@@ -41,7 +41,12 @@ def front(record: Record, query: Query) -> Page:
     question = query.get("q")
     if question:
         found = ask(record, question)
-        context = {"query": query, "dossier": found, "outcomes": list(found.became.items())}
+        context = {
+            "query": query,
+            "dossier": found,
+            "outcomes": list(found.became.items()),
+            "denied": _by_denial(found.candidates),
+        }
         return Page(template="dossier.html", context=context, data=found)
     exchanges = record.exchanges(ExchangeFilter(limit=LOOKED_THROUGH))
     counts = {
@@ -63,6 +68,14 @@ def front(record: Record, query: Query) -> Page:
         },
         data=counts,
     )
+
+
+def _by_denial(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
+    """Return the candidates in groups of one denial, so that it is printed once beside all it may deny."""
+    groups: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        groups.setdefault(candidate.denial.id, []).append(candidate)
+    return list(groups.values())
 
 
 def documents(record: Record, query: Query) -> Page:
