@@ -18,8 +18,11 @@ from onrecord.models import Span
 MarkKind = Literal["double", "single"]
 
 _MARKS = re.compile(r"``|''|[\"“”„«»‘’']")
-_PARAGRAPH_END = re.compile(r"\n[ \t\xa0]*\n")
-_OPENS_AFTER = re.compile(r"[\s(\[{—–\-/…“‘\"']")
+_BLANK_LINE = re.compile(r"\n[ \t\xa0]*\n")
+_LINE_END = re.compile(r"\n")
+# Characters of a line that has been wrapped for reading: a longer line was not, and is a paragraph.
+LONGEST_WRAPPED = 120
+_OPENS_AFTER = re.compile(r"[\s(\[{—–―\-/…“‘\"']")
 # Words that drop their first letters: the mark before them is an apostrophe.
 _ELIDED = re.compile(r"(?:em|tis|twas|til|cause|bout|round|n|\d\ds?)\b", re.IGNORECASE)
 # A single-quoted stretch longer than this is far likelier an apostrophe's false partner: 99 in 100 of the
@@ -72,13 +75,21 @@ def find_quotations(text: str, span: Span | None = None) -> Marks:
 
 
 def paragraphs(text: str, span: Span) -> Iterator[Span]:
-    """Yield the paragraphs of ``span``, parted by blank lines, without white space at their ends."""
+    """Yield the paragraphs of ``span`` without white space at their ends.
+
+    Blank lines part them; so does every line break of a stretch whose lines are not wrapped.
+    """
+    for block in _parted(text, span, _BLANK_LINE):
+        unwrapped = any(len(line) > LONGEST_WRAPPED for line in block.of(text).split("\n"))
+        yield from _parted(text, block, _LINE_END) if unwrapped else [block]
+
+
+def _parted(text: str, span: Span, gaps: re.Pattern[str]) -> Iterator[Span]:
     start = span.start
-    for gap in [*_PARAGRAPH_END.finditer(text, span.start, span.end), None]:
-        end = gap.start() if gap else span.end
+    for gap in [*gaps.finditer(text, span.start, span.end), None]:
+        stop = end = gap.start() if gap else span.end
         while start < end and text[start].isspace():
             start += 1
-        stop = end
         while stop > start and text[stop - 1].isspace():
             stop -= 1
         if stop > start:

@@ -60,14 +60,14 @@ def trimmed(text: str, span: Span) -> Span:
     return Span(start, end) if start < end else span
 
 
-def manner_of(text: str, pieces: Sequence[Span], quoted: Sequence[Quoted]) -> Manner:
-    """Tell whether the pieces are all, in part or nowhere between quotation marks."""
+def manner_of(pieces: Sequence[Span], quoted: Sequence[Quoted], text: str) -> Manner:
+    """Tell whether the letters of the pieces are all, in part or nowhere between quotation marks."""
     inside = letters = 0
     for piece in pieces:
-        for at in range(piece.start, piece.end):
-            if text[at].isalnum():
-                letters += 1
-                inside += any(part.start <= at < part.end for q in quoted for part in q.pieces)
+        near = [part for q in quoted for part in q.pieces if part.meets(piece)]
+        places = [at for at in range(piece.start, piece.end) if text[at].isalnum()]
+        letters += len(places)
+        inside += sum(any(part.start <= at < part.end for part in near) for at in places) if near else 0
     if not inside:
         return "indirect"
     return "direct" if inside == letters else "mixed"
