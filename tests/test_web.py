@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
+from onrecord import examples, pipeline, web
 from onrecord.models import Findings, Passage, Span, Stated, Statement, make_id
 from onrecord.store import Record
 from onrecord.web.app import make_app
@@ -79,6 +80,7 @@ def shown_paragraphs(page: str) -> str:
         ("/?q=was+the+bridge+safe%3F", "Denied, and claimed"),
         ("/?q=has+she+read+the+inspection+report", "asked again 1 time"),
         ("/?q=zeppelin", "Nothing on record bears on this"),
+        (f"/documents/{made.herald().document.id}", "Published March 12, 2024"),
     ],
 )
 def test_a_page_shows(client, address, words):
@@ -213,6 +215,37 @@ def test_a_large_document_is_shown_within_a_second(tmp_path):
     assert len(text.split()) >= 100_000
     assert page.count('class="note ') == len(statements)
     assert time.perf_counter() - start < 3  # a second on a quiet machine; tests share theirs
+
+
+@pytest.fixture(scope="module")
+def bundled(tmp_path_factory) -> TestClient:
+    path = tmp_path_factory.mktemp("bundled") / "record.db"
+    with Record(path) as record:
+        pipeline.add(record, [str(source) for source in examples.paths()])
+    return client_of(path)
+
+
+def test_the_bundled_coverage_is_shown_whole(bundled):
+    rows = bundled.get("/documents.json").json()["documents"]
+    assert len(rows) == len(examples.SOURCES)
+    for row in rows:
+        data = bundled.get(f"/documents/{row['id']}.json").json()
+        text, labels = data["text"], {}
+        for passage in data["passages"]:
+            if passage["label"]:  # a turn cut by a page's header has its label once
+                labels.setdefault(passage["label"]["start"], passage["start"])
+        for start, end in labels.items():
+            text = text[:start] + " " * (end - start) + text[end:]
+        page = bundled.get(f"/documents/{row['id']}").text
+        assert shown_paragraphs(page) == "".join(text.split())
+        assert reading(page).count('class="printed"') >= len(labels)
+
+
+def test_the_bundled_question_has_its_dossier(bundled):
+    page = text_of(bundled.get("/", params={"q": examples.QUESTION}).text)
+    assert re.search(r"The question was put \d+ times", page)
+    assert "Did anyone in the ministry know about the cracks before the flood?" in page
+    assert "Meridian One" in page
 
 
 # Marks
@@ -378,6 +411,40 @@ def test_a_record_that_is_gone_is_told(tmp_path):
     assert answer.status_code == 503
     assert "there is no record" in answer.text
     assert not (tmp_path / "gone.db").exists()
+
+
+# Colours
+
+
+def palettes() -> dict[str, dict[str, str]]:
+    sheet = (Path(web.__file__).parent / "static" / "style.css").read_text("utf-8")
+    light, dark = re.findall(r":root \{(.*?)\n\s*\}", sheet, re.S)[:2]
+    named = [dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", part)) for part in (light, dark)]
+    return {"light": named[0], "dark": named[1]}
+
+
+def contrast(one: str, other: str) -> float:
+    """The ratio of WCAG 2 between two colours."""
+
+    def luminance(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    dim, bright = sorted((luminance(one), luminance(other)))
+    return (bright + 0.05) / (dim + 0.05)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_words_can_be_read_on_their_ground(theme):
+    colours = palettes()[theme]
+    grounds = ("paper", "sheet")
+    acts = ("claim", "deny", "confirm", "ask", "promise", "decline", "none")
+    outcomes = ("answered", "missed", "declined", "silent")
+    pairs = [(ink, ground) for ink in ("ink", "soft", "link", *acts, *outcomes) for ground in grounds]
+    pairs += [(ink, f"{act}-tint") for act in acts for ink in ("ink", act)]
+    short = {pair: contrast(colours[pair[0]], colours[pair[1]]) for pair in pairs}
+    assert {pair: ratio for pair, ratio in short.items() if ratio < 4.5} == {}
 
 
 # Data
