@@ -7,12 +7,10 @@ story could tell ("half a day after the news broke") has no date.
 
 from __future__ import annotations
 
-import calendar
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
 
+from onrecord.date_reading import PATTERNS, Context, Reads, day_of
 from onrecord.edtf import compare, earliest, is_edtf, latest
 from onrecord.models import Span
 
@@ -28,38 +26,17 @@ class Dated:
     words: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Context:
-    """What an expression is read against."""
-
-    today: date | None  # the document's day
-    anchor: str | None  # the date, in EDTF, that "later" follows and "before" precedes
-    future: bool  # the clause speaks of what is to come
-
-
 CUE_REACH = 60  # characters of a clause that are looked at for "will" and its kin
-AMERICAN_WITHIN = timedelta(days=45)  # how near its story a date of an update lies
-
-_S = r"[ \u00a0\t]*\n?[ \u00a0\t]*"  # space, perhaps with one line break
-_SP = r"(?:[ \u00a0]+|[ \u00a0]*\n[ \u00a0]*)"
-_WEEKDAY = r"(?P<weekday>(?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday))"
-_LONG = r"(?i:january|february|april|june|july|september|october|november|december)|March|May|August|MARCH|MAY|AUGUST"
-_SHORT = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
-_NAME = rf"(?:{_LONG}|{_SHORT})"
-_D = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d|[.,]\d|:\d|%)"
-_Y = r"(?:1[5-9]|20)\d\d(?!\d|[.,]\d|%)"
-_OF_YEAR = rf"(?:,?{_SP}(?:of{_SP})?(?P<year>{_Y}))?"
-_PREFIX = r"(?:(?:(?i:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?" + _SP + r"(?:the" + _SP + r")?)?)"
-_PART = rf"(?:{_SP}(?:morning|afternoon|evening|night))?"
-_DASH = rf"(?:{_S}[-–—‑]{_S}|{_SP}(?:to|and|through|until|till){_SP})"
-_NUMBER = r"(?P<number>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_SEASON = r"(?P<season>(?i:spring|summer|fall|autumn|winter))"
-_NUMBERS = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True))  # noqa: SIM905
-_MONTHS = {name[:3].lower(): i for i, name in enumerate(calendar.month_name) if name}
-_DAYS = {name.lower(): i for i, name in enumerate(calendar.day_name)}
-_SEASONS = {"spring": 21, "summer": 22, "fall": 23, "autumn": 23, "winter": 24}
-_FUTURE = re.compile(r"\b(?:will|won['’]t|shall|scheduled|slated|upcoming|due|set to|plans? to|expected to|next|is to|are to)\b|['’]ll\b")
-_SPEECH = re.compile(r"\b(?:said|says|told|reported|announced|asked|wrote|tweeted|added|testified|was|were|had)\b")
+_FUTURE = re.compile(
+    r"\b(?:will|won['’]t|shall|scheduled|slated|upcoming|due|set to|plans? to|expected to|next|is to|"
+    r"are to)\b"
+    r"|['’]ll\b"
+)
+_SINCE = re.compile(r"(?i:since)\s+\Z")
+_WILL = re.compile(r"\b(?:will|won['’]t|shall)\b|['’]ll\b")
+_SPEECH = re.compile(
+    r"\b(?:said|says|told|reported|announced|asked|wrote|tweeted|added|testified|was|were|had)\b"
+)
 _STOP = re.compile(r"[.!?;]\s|\n\s*\n")
 
 
@@ -67,21 +44,32 @@ def find_dates(text: str, span: Span | None = None, against: str | None = None) 
     """Return the expressions of time in ``span`` of ``text`` that have a date, in order.
 
     Without ``against``, the document's date in EDTF, only what names its own year is dated.
-    "later" is read from the expression before it.
+    "later" is read from the expression before it; "before the election" has no date here.
     """
     begin, end = (span.start, span.end) if span else (0, len(text))
-    today = _day_of(against)
+    today = day_of(against)
     dated: list[Dated] = []
     for match, reads in _expressions(text, begin, end):
         anchor = dated[-1].edtf if dated else None
         future = _speaks_of_future(text, match.start(), match.end(), begin, end)
-        edtf = reads(match, _Context(today=today, anchor=anchor, future=future))
+        edtf = reads(
+            match,
+            Context(
+                today=today,
+                anchor=anchor,
+                event=None,
+                future=future,
+                past=bool(_SINCE.search(text, max(begin, match.start() - 7), match.start())),
+            ),
+        )
         if edtf is not None and is_edtf(edtf):
             dated.append(Dated(span=Span(match.start(), match.end()), edtf=edtf, words=match[0]))
     return dated
 
 
-def resolve(words: str, against: str | None, anchor: str | None = None, *, future: bool = False) -> str | None:
+def resolve(
+    words: str, against: str | None, anchor: str | None = None, *, future: bool = False
+) -> str | None:
     """Return the date, in EDTF, that the words name, or ``None``.
 
     ``anchor`` is the date of what "later", "before" or "the eve of" turns on. EDTF stays as it is.
@@ -89,26 +77,20 @@ def resolve(words: str, against: str | None, anchor: str | None = None, *, futur
     bare = words.strip()
     if is_edtf(bare):
         return bare
-    context = _Context(today=_day_of(against), anchor=anchor, future=future or bool(_FUTURE.search(bare)))
+    today, ahead = day_of(against), future or bool(_FUTURE.search(bare))
     for match, reads in _expressions(bare, 0, len(bare)):
-        edtf = reads(match, context)
+        past = bool(_SINCE.search(bare, 0, match.start()))
+        edtf = reads(match, Context(today=today, anchor=anchor, event=anchor, future=ahead, past=past))
         if edtf is not None and is_edtf(edtf):
             return edtf
     return None
 
 
-def _day_of(against: str | None) -> date | None:
-    """Return the day of a document's date; ``None`` where it is wider, as a weekday of it would be a guess."""
-    if against is None or not is_edtf(against) or earliest(against) != latest(against):
-        return None
-    return date.fromisoformat(latest(against))
-
-
-def _expressions(text: str, begin: int, end: int) -> list[tuple[re.Match[str], _Reads]]:
+def _expressions(text: str, begin: int, end: int) -> list[tuple[re.Match[str], Reads]]:
     """Return what looks like a date, in order and disjoint; the longest where two begin alike."""
-    found = [(match, reads) for pattern, reads in _PATTERNS for match in pattern.finditer(text, begin, end)]
+    found = [(match, reads) for pattern, reads in PATTERNS for match in pattern.finditer(text, begin, end)]
     found.sort(key=lambda one: (one[0].start(), -one[0].end()))
-    kept: list[tuple[re.Match[str], _Reads]] = []
+    kept: list[tuple[re.Match[str], Reads]] = []
     for match, reads in found:
         if not kept or match.start() >= kept[-1][0].end():
             kept.append((match, reads))
@@ -122,344 +104,5 @@ def _speaks_of_future(text: str, start: int, stop: int, begin: int, end: int) ->
     if cues:
         return not _SPEECH.search(before, cues[-1].end())
     after = _STOP.split(text[stop : min(end, stop + CUE_REACH)])[0]
-    cue = _FUTURE.search(after)
-    return bool(cue) and not _SPEECH.search(before) and not _SPEECH.search(after[: cue.start() if cue else 0])
-
-
-# Reading: each takes a match and its context and returns EDTF or None
-
-
-def _month(name: str) -> int:
-    return _MONTHS[name[:3].lower()]
-
-
-def _on(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _nearest(month: int, day: int, context: _Context) -> date | None:
-    """Return the last such day up to the document's, or the next one if the clause looks ahead."""
-    if context.today is None:
-        return None
-    years = range(context.today.year, context.today.year + 5) if context.future else range(
-        context.today.year, context.today.year - 5, -1
-    )
-    for year in years:  # five years hold a 29 February
-        found = _on(year, month, day)
-        if found and (found >= context.today if context.future else found <= context.today):
-            return found
-    return None
-
-
-def _number(digits: str) -> int:
-    return int(re.sub(r"\D", "", digits))
-
-
-def _read_day(match: re.Match[str], context: _Context) -> str | None:
-    month, day = _month(match["month"]), _number(match["day"])
-    found = _on(int(match["year"]), month, day) if match["year"] else _nearest(month, day, context)
-    return found.isoformat() if found else None
-
-
-def _read_days(match: re.Match[str], context: _Context) -> str | None:
-    """Read "Jan. 20–22", "March 3 to April 5, 2019"."""
-    first, last = _month(match["month"]), _month(match["month2"] or match["month"])
-    year = match["year"]
-    stop = _on(int(year), last, _number(match["day2"])) if year else _nearest(last, _number(match["day2"]), context)
-    if stop is None:
-        return None
-    start = _on(stop.year - (first > last), first, _number(match["day"]))
-    return f"{start}/{stop}" if start and start < stop else None
-
-
-def _nearest_year(month: int, context: _Context) -> int | None:
-    if context.today is None:
-        return None
-    if context.future:
-        return context.today.year + (month < context.today.month)
-    return context.today.year - (month > context.today.month)
-
-
-def _read_month(match: re.Match[str], context: _Context) -> str | None:
-    month = _month(match["month"])
-    year = int(match["year"]) if match["year"] else _nearest_year(month, context)
-    if year is None:
-        return None
-    return f"{year:04}-{month:02}-XX~" if match["part"] else f"{year:04}-{month:02}"
-
-
-def _read_months(match: re.Match[str], context: _Context) -> str | None:
-    """Read "from April to August of 2016", "between October 2015 and May 2016"."""
-    first, last = _month(match["month"]), _month(match["month2"])
-    year = int(match["year"]) if match["year"] else _nearest_year(last, context)
-    if year is None:
-        return None
-    start = int(match["year1"]) if match["year1"] else year - (first > last)
-    return f"{start:04}-{first:02}/{year:04}-{last:02}"
-
-
-def _read_digits(match: re.Match[str], context: _Context) -> str | None:
-    """Read "2/15/17": month first, unless only the day first can be or lies near the document's day."""
-    one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
-    if year < 100:
-        year += 2000 if year < 70 else 1900
-    american, other = _on(year, one, two), _on(year, two, one)
-    if american and other and context.today and match["sign"] == "/":
-        near = [day for day in (american, other) if abs(day - context.today) <= AMERICAN_WITHIN]
-        return (near[0] if near else american).isoformat()
-    found = (american or other) if match["sign"] == "/" else other
-    return found.isoformat() if found else None
-
-
-def _read_iso(match: re.Match[str], context: _Context) -> str | None:
-    found = _on(int(match["year"]), int(match["month"]), int(match["day"]))
-    return found.isoformat() if found else None
-
-
-def _read_weekday(match: re.Match[str], context: _Context) -> str | None:
-    """Read a weekday: the last one up to the document's day, which it may be, or the next one."""
-    if context.today is None:
-        return None
-    which = (match["which"] or "").lower()
-    back = (context.today.weekday() - _DAYS[match["weekday"].lower()]) % 7
-    if which == "last":
-        near = context.today - timedelta(days=back or 7)
-        return _one_of(near - timedelta(days=7), near)
-    if which == "next":
-        near = context.today + timedelta(days=7 - back)
-        return _one_of(near, near + timedelta(days=7))
-    if context.future and which != "this past":
-        return (context.today + timedelta(days=(7 - back) % 7)).isoformat()
-    return (context.today - timedelta(days=back)).isoformat()
-
-
-def _one_of(first: date, second: date) -> str:
-    return f"[{first},{second}]"
-
-
-_NEAR_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "last night": -1, "overnight": 0}
-
-
-def _read_near_day(match: re.Match[str], context: _Context) -> str | None:
-    if context.today is None:
-        return None
-    words = " ".join(match[0].lower().split())
-    move = {"the day before yesterday": -2, "the day after tomorrow": 2}.get(words)
-    if move is None:
-        move = next((days for word, days in _NEAR_DAYS.items() if words.startswith(word)), 0)
-    return (context.today + timedelta(days=move)).isoformat()
-
-
-def _read_unit(match: re.Match[str], context: _Context) -> str | None:
-    """Read "last week", "earlier this month", "next year"."""
-    if context.today is None:
-        return None
-    move = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
-    unit = match["unit"].lower()
-    if unit == "year":
-        return f"{context.today.year + move:04}"
-    if unit == "month":
-        return _moved_months(context.today, move)
-    sunday = context.today - timedelta(days=(context.today.weekday() + 1) % 7)
-    start = sunday + timedelta(weeks=move)  # weeks begin on Sunday or Monday: hold both
-    if unit == "weekend":
-        saturday = start + timedelta(days=6)
-        return f"{saturday - timedelta(days=7 if move == 0 else 0)}/{saturday + timedelta(days=1)}"
-    return f"{start}/{start + timedelta(days=7)}"
-
-
-def _read_weekend(match: re.Match[str], context: _Context) -> str | None:
-    """Read "over the weekend": the last one begun, Friday evening included."""
-    if context.today is None:
-        return None
-    friday = context.today - timedelta(days=(context.today.weekday() - 4) % 7)
-    return f"{friday}/{friday + timedelta(days=2)}"
-
-
-def _moved_months(day: date, months: int) -> str:
-    count = day.year * 12 + day.month - 1 + months
-    return f"{count // 12:04}-{count % 12 + 1:02}"
-
-
-def _count(match: re.Match[str]) -> int:
-    number = match["number"].lower()
-    return int(number) if number.isdigit() else _NUMBERS.get(number, 1)
-
-
-def _read_ago(match: re.Match[str], context: _Context) -> str | None:
-    """Read "three days ago" as a day, "two weeks ago" as a week around it, longer ones wider still."""
-    if context.today is None:
-        return None
-    count, unit = _count(match), match["unit"].lower()
-    if unit == "day":
-        return (context.today - timedelta(days=count)).isoformat() if match["number"].lower() != "a" else None
-    if unit == "week":
-        middle = context.today - timedelta(weeks=count)
-        return f"{middle - timedelta(days=3)}/{middle + timedelta(days=3)}"
-    if unit == "month":
-        return f"{_moved_months(context.today, -count - 1)}/{_moved_months(context.today, 1 - count)}"
-    size = 10 * count if unit == "decade" else count
-    return f"{context.today.year - size - 1:04}/{context.today.year - size + 1:04}" if size < 1000 else None
-
-
-def _read_long_ago(match: re.Match[str], context: _Context) -> str | None:
-    """Read "days ago", "several months ago": any time up to the document's day."""
-    return f"../{context.today}" if context.today else None
-
-
-def _read_past(match: re.Match[str], context: _Context) -> str | None:
-    """Read "in the past two weeks", "over the last year": up to the document's day."""
-    if context.today is None:
-        return None
-    count = _count(match) if match["number"] else 1
-    unit = match["unit"].lower()
-    days = {"day": 1, "week": 7, "month": 31, "year": 366, "decade": 3653}[unit]
-    if count * days > context.today.toordinal() - 1:
-        return None
-    return f"{context.today - timedelta(days=count * days)}/{context.today}"
-
-
-def _read_later(match: re.Match[str], context: _Context) -> str | None:
-    """Read "days later", "two weeks later": after the anchor and not after the document's day."""
-    if context.anchor is None or ".." in context.anchor:
-        return None
-    start, stop = earliest(context.anchor), latest(context.anchor)
-    days = {"day": 1, "week": 7}.get(match["unit"].lower())
-    if match["number"] and days and match["number"].lower() != "a" or match[0].lower() == "the next day":
-        move = timedelta(days=(_count(match) if match["number"] else 1) * (days or 1))
-        if start == stop and days == 1:
-            return (date.fromisoformat(start) + move).isoformat()
-    if context.today is None or start > context.today.isoformat():
-        return f"{start}/.."
-    return f"{start}/{context.today}"
-
-
-def _read_before(match: re.Match[str], context: _Context) -> str | None:
-    """Read "the year before the election", "on the eve of the vote" from the anchor's date."""
-    if context.anchor is None or ".." in context.anchor or earliest(context.anchor) != latest(context.anchor):
-        return None
-    day = date.fromisoformat(latest(context.anchor))
-    if match["unit"] is None:
-        return (day - timedelta(days=1)).isoformat()
-    days = {"day": 1, "week": 7, "month": 31, "year": 366}[match["unit"].lower()]
-    return f"{day - timedelta(days=days)}/{day}"
-
-
-def _read_year(match: re.Match[str], context: _Context) -> str | None:
-    return match["year"]
-
-
-def _read_years(match: re.Match[str], context: _Context) -> str | None:
-    first, last = match["year"], match["year2"]
-    last = first[: 4 - len(last)] + last
-    return f"{first}/{last}" if first < last else None
-
-
-def _read_decade(match: re.Match[str], context: _Context) -> str | None:
-    return match["decade"] + "X"
-
-
-def _read_season(match: re.Match[str], context: _Context) -> str | None:
-    season = _SEASONS[match["season"].lower()]
-    if match["year"]:
-        return f"{match['year']}-{season}"
-    if context.today is None or season == _SEASONS["winter"]:
-        return None  # a winter lies in two years
-    begun = context.today.month >= (season - 20) * 3  # spring begins in March, summer in June…
-    over = context.today.month >= (season - 20) * 3 + 3
-    if match["which"].lower() == "last":
-        return f"{context.today.year - (not over)}-{season}"
-    return f"{context.today.year - (not begun and not context.future and match['which'].lower() == 'the')}-{season}"
-
-
-_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-
-
-def _read_quarter(match: re.Match[str], context: _Context) -> str | None:
-    quarter = int(match["digit"]) if match["digit"] else _QUARTERS[match["ordinal"].lower()]
-    return f"{match['year']}-{32 + quarter}"
-
-
-_Reads = Callable[[re.Match[str], _Context], str | None]
-_AT = r"(?<![\w$£€#/.’'-])"
-_PLAIN_MONTH = r"(?i:january|february|april|june|july|september|october|november|december)|August"
-_NOT_A_NAME = r"(?!\w|['’-]\w|" + _SP + r"[A-Z][a-z])"
-_INTRODUCED = r"(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=\b[Ll]ast )|(?<=\b[Nn]ext )|(?<=\bin\u00a0)|(?<=\b[Ee]arly )|(?<=\b[Ll]ate )|(?<=\b[Dd]uring )"
-_VAGUE = r"(?P<part>(?i:mid|early|late)[- \u00a0]|(?i:the" + _SP + r")?(?i:middle|end|beginning|start)" + _SP + r"of" + _SP + r")"
-_UNIT = r"(?P<unit>(?i:day|week|month|year|decade))"
-_EVENT = r"(?:the|that|his|her|their|its)"
-
-_PATTERNS: list[tuple[re.Pattern[str], _Reads]] = [
-    (re.compile(pattern), reads)
-    for pattern, reads in (
-        (rf"{_AT}{_PREFIX}(?P<month>{_NAME}){_SP}?(?P<day>{_D}){_OF_YEAR}{_PART}(?!\w)", _read_day),
-        (
-            rf"{_AT}{_PREFIX}(?P<day>{_D})(?:{_SP}of)?{_SP}(?P<month>{_NAME}){_OF_YEAR}(?!\w|{_SP}\d)",
-            _read_day,
-        ),
-        (
-            rf"{_AT}(?:(?i:from|between){_SP})?(?P<month>{_NAME}){_SP}?(?P<day>{_D}){_DASH}"
-            rf"(?:(?P<month2>{_NAME}){_SP})?(?P<day2>{_D}){_OF_YEAR}(?!\w)",
-            _read_days,
-        ),
-        (
-            rf"{_AT}(?:(?i:from|between){_SP})?(?P<day>{_D}){_DASH}(?P<day2>{_D})(?P<month2>){_SP}"
-            rf"(?P<month>{_NAME}){_OF_YEAR}(?!\w)",
-            _read_days,
-        ),
-        (rf"{_AT}(?P<part>)(?P<month>{_NAME}),?{_SP}(?:of{_SP})?(?P<year>{_Y})(?!\w)", _read_month),
-        (rf"{_AT}{_VAGUE}(?P<month>{_NAME}){_OF_YEAR}(?!\w)", _read_month),
-        (rf"{_AT}(?P<part>)(?P<year>)(?P<month>{_PLAIN_MONTH}){_NOT_A_NAME}", _read_month),
-        (rf"(?:{_INTRODUCED})(?P<part>)(?P<year>)(?P<month>March|May|{_SHORT}){_NOT_A_NAME}", _read_month),
-        (
-            rf"{_AT}(?:(?i:from|between){_SP})(?P<month>{_NAME})(?:{_SP}(?P<year1>{_Y}))?{_DASH}"
-            rf"(?P<month2>{_NAME}){_OF_YEAR}(?!\w)",
-            _read_months,
-        ),
-        (r"(?<![\w/.-])(?P<one>\d\d?)(?P<sign>[/.])(?P<two>\d\d?)(?P=sign)(?P<year>\d{4}|\d\d)(?![\w/]|\.\d)", _read_digits),
-        (r"(?<![\w/.-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?(?![\w-])", _read_iso),
-        (rf"{_AT}(?:(?P<which>(?i:last|next|this{_SP}past|this)){_SP})?{_WEEKDAY}{_PART}(?!\w|s\b)", _read_weekday),
-        (
-            rf"\b(?i:the{_SP}day{_SP}before{_SP}yesterday|the{_SP}day{_SP}after{_SP}tomorrow|"
-            rf"(?:yesterday|tomorrow|today){_PART}|tonight|last{_SP}night|this{_SP}(?:morning|afternoon|evening))(?!\w|['’]s)",
-            _read_near_day,
-        ),
-        (
-            rf"\b(?:(?i:earlier|later|late|early){_SP})?(?P<which>(?i:last|this|next)){_SP}(?P<unit>(?i:week|month|year|weekend))(?!\w|['’]s)",
-            _read_unit,
-        ),
-        (rf"\b(?i:over|during|on|at){_SP}the{_SP}weekend(?!\w)", _read_weekend),
-        (rf"\b(?i:{_NUMBER}){_SP}{_UNIT}s?{_SP}(?:ago|earlier)\b".replace("|earlier", ""), _read_ago),
-        (
-            rf"\b(?:(?i:a{_SP}few|several|many|some|a{_SP}couple(?:{_SP}of)?){_SP})?(?i:days|weeks|months|years|decades){_SP}ago\b",
-            _read_long_ago,
-        ),
-        (
-            rf"\b(?i:the){_SP}(?i:past|last){_SP}(?:(?i:{_NUMBER}){_SP})?(?P<unit>(?i:day|week|month|year|decade))s?(?!\w|['’]s)",
-            _read_past,
-        ),
-        (
-            rf"\b(?:(?:(?i:{_NUMBER})|(?i:a{_SP}few|several)){_SP})?{_UNIT}s?{_SP}(?i:later|afterwards?)\b|\b(?i:the{_SP}next{_SP}(?:day))\b".replace(
-                "(?:day))", "day)"
-            ),
-            _read_later,
-        ),
-        (
-            rf"\b(?i:the){_SP}(?P<unit>(?i:day|week|month|year)){_SP}before{_SP}{_EVENT}\b|\b(?i:on{_SP}the{_SP}eve{_SP}of){_SP}{_EVENT}\b",
-            _read_before,
-        ),
-        (
-            rf"(?i:\b(?:in|since|by|of|until|till|from|during|before|after|through|early|late|mid|year|for|back{_SP}in|than|the)(?:{_SP}|(?<=mid)-))(?P<year>{_Y})(?![\w-]|s\b)",
-            _read_year,
-        ),
-        (rf"{_AT}(?:(?i:from|between){_SP})?(?P<year>(?:1[5-9]|20)\d\d)(?:{_S}[–—-]{_S}|{_SP}(?:to|and|through){_SP})(?P<year2>(?:1[5-9]|20)?\d\d)(?![\w-]|[.,]\d)", _read_years),
-        (rf"{_AT}(?:(?i:the|early|late|mid){_SP}|(?i:mid)-)*(?P<decade>(?:1[5-9]|20)\d)0['’]?s(?!\w)", _read_decade),
-        (rf"\b(?:(?P<which>(?i:last|this|the)){_SP})?{_SEASON}(?:{_SP}of)?,?{_SP}(?P<year>{_Y})(?!\w)", _read_season),
-        (rf"\b(?P<which>(?i:last|this)){_SP}{_SEASON}(?P<year>)(?!\w|['’]s)", _read_season),
-        (rf"\bQ(?P<digit>[1-4])(?P<ordinal>)(?:{_SP}of)?{_SP}(?P<year>{_Y})(?!\w)", _read_quarter),
-        (rf"\b(?P<ordinal>(?i:first|second|third|fourth)){_SP}quarter(?P<digit>)(?:{_SP}of)?{_SP}(?P<year>{_Y})(?!\w)", _read_quarter),
-    )
-]
+    cue = _WILL.search(after)
+    return cue is not None and not _SPEECH.search(before) and not _SPEECH.search(after, 0, cue.start())

@@ -17,9 +17,8 @@ def is_edtf(words: str) -> bool:
     """Tell whether these are a date, an interval or a choice of dates in EDTF that can exist."""
     if not _EDTF.fullmatch(words):
         return False
-    bounds = first_and_last_day(words)
-    parts = re.split(r"[/,]", words.strip("[]"))
-    return bounds is not None and bounds[0] <= bounds[1] and all(p == ".." or first_and_last_day(p) for p in parts)
+    parts = [first_and_last_day(part) for part in re.split(r"[/,]", words.strip("[]")) if part != ".."]
+    return all(parts) and [part for part in parts if part] == sorted(part for part in parts if part)
 
 
 def earliest(edtf: str) -> str:
