@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast, get_args
 
-from onrecord.dossier import Candidate, ask
+from onrecord.dossier import CLEAREST_FIRST, Candidate, ask
 from onrecord.errors import NotOnRecord
 from onrecord.models import Act, Clarity, PersonKind, Span
 from onrecord.rows import (
@@ -33,6 +33,7 @@ ALL_ACTS, ALL_CLARITY, ALL_KINDS = get_args(Act), get_args(Clarity), get_args(Pe
 
 RECENT = 6  # documents on the front page
 SUGGESTED = 5  # questions on the front page
+MOST_CHOICES = 300  # people in a list to choose from; their own pages hold the rest
 LOOKED_THROUGH = 2000  # newest exchanges among which those asked most often are found
 
 
@@ -61,7 +62,7 @@ def front(record: Record, query: Query) -> Page:
         context={
             "query": query,
             "counts": counts,
-            "outcomes": clarity_counts(exchanges),
+            "outcomes": _outcomes(record, ExchangeFilter()),
             "recent": record.documents(DocumentFilter(limit=RECENT)),
             "often": [chain for chain in often[:SUGGESTED] if len(chain) > 1],
             "heard": record.people(PersonFilter(kind=("person",), limit=RECENT)),
@@ -173,30 +174,37 @@ def card(record: Record, id_: str) -> Page:
 def exchanges(record: Record, query: Query) -> Page:
     """Questions beside their answers, re-asks together."""
     wanted = ExchangeFilter(
-        speaker=query.get("speaker") or query.get("respondent") or query.get("asker"),
+        speaker=query.get("respondent") or query.get("asker"),
         about=query.get("about"),
         document=query.get("document"),
         clarity=query.one_of("clarity", ALL_CLARITY),
     )
-    found = [row for row in record.exchanges(wanted) if _in_part(row, query)]
-    rows = found[query.offset : query.offset + PAGE_LENGTH]
-    askers, respondents = _parts(record.exchanges(replace(wanted, speaker=None, clarity=())))
+    if wanted.speaker:  # the record knows who took part, and not on which side; one person's are few
+        found = [row for row in record.exchanges(wanted) if _on_side(row, query)]
+        rows, outcomes = found[query.offset : query.offset + PAGE_LENGTH], clarity_counts(found)
+    else:
+        rows = list(record.exchanges(replace(wanted, limit=PAGE_LENGTH, offset=query.offset)))
+        outcomes = _outcomes(record, wanted)
+    total = sum(number for _, number in outcomes)
+    took_part = sorted(
+        (row for row in record.people(PersonFilter(limit=MOST_CHOICES)) if row.exchanges),
+        key=lambda row: row.person.name.casefold(),
+    )
     return Page(
         template="exchanges.html",
         context={
             "chains": chains(rows),
-            "outcomes": clarity_counts(found),
-            "pager": Pager(query=query, total=len(found)),
+            "outcomes": outcomes,
+            "pager": Pager(query=query, total=total),
             "query": query,
             "clarity_choices": [(clarity, CLARITY[clarity]) for clarity in ALL_CLARITY],
-            "askers": askers,
-            "respondents": respondents,
+            "people": [(row.id, row.person.name) for row in took_part],
         },
-        data={"total": len(found), "exchanges": rows},
+        data={"total": total, "exchanges": rows},
     )
 
 
-def _in_part(row: ExchangeRow, query: Query) -> bool:
+def _on_side(row: ExchangeRow, query: Query) -> bool:
     """Tell whether the people asked for stand on the side of the exchange where they are asked for."""
     sides = (("asker", row.exchange.asker), ("respondent", row.exchange.respondent))
     return all(
@@ -205,15 +213,16 @@ def _in_part(row: ExchangeRow, query: Query) -> bool:
     )
 
 
-def _parts(rows: Sequence[ExchangeRow]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """Return id and name of all who ask and of all who are asked, by name."""
-    askers = {row.exchange.asker for row in rows if row.exchange.asker}
-    respondents = {row.exchange.respondent for row in rows if row.exchange.respondent}
-    asking, asked = (
-        sorted({(person.id, person.name) for person in people}, key=lambda pair: pair[1].casefold())
-        for people in (askers, respondents)
-    )
-    return asking, asked
+def _outcomes(record: Record, wanted: ExchangeFilter) -> list[tuple[Clarity | None, int]]:
+    """Return how many of all exchanges that fit came out each way, the clearest first."""
+    total = record.count(wanted)
+    judged = [
+        (clarity, record.count(replace(wanted, clarity=(clarity,))))
+        for clarity in CLEAREST_FIRST
+        if not wanted.clarity or clarity in wanted.clarity
+    ]
+    counts = [*judged, (None, total - sum(number for _, number in judged))]
+    return [(clarity, number) for clarity, number in counts if number]
 
 
 def exchange(record: Record, id_: str) -> Page:
