@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from onrecord.models import Span, Statement
+from onrecord.models import Span
 
 Kind = Literal["words", "cue", "source", "addressee", "via", "said on", "venue", "note", "question", "answer"]
 
@@ -51,21 +51,6 @@ def marks_of(finding: str, spans: Sequence[Span], kind: Kind = "words") -> list[
         Mark(start=span.start, end=span.end, kind=kind, finding=finding, extent=extent, first=number == 0)
         for number, span in enumerate(filled)
     ]
-
-
-def statement_marks(statement: Statement) -> list[Mark]:
-    """Return the marks of a statement's words and of everything the text says around them."""
-    found = marks_of(statement.id, statement.pieces)
-    parts: tuple[tuple[Kind, Span | None], ...] = (
-        ("cue", statement.cue),
-        ("source", statement.source),
-        ("addressee", statement.addressee),
-        ("said on", statement.said_on_words),
-        ("venue", statement.venue),
-    )
-    for kind, span in parts:
-        found += marks_of(statement.id, [span] if span else [], kind)
-    return found + [mark for span in statement.via for mark in marks_of(statement.id, [span], "via")]
 
 
 def cut(text: str, span: Span, marks: Iterable[Mark]) -> Iterator[Segment]:
