@@ -51,6 +51,8 @@ RANGES = [
     ("two weeks ago", TUESDAY, "2017-01-28/2017-02-03"),
     ("three months ago", TUESDAY, "2016-10/2016-12"),
     ("eight years ago", TUESDAY, "2008/2010"),
+    ("20 years ago", TUESDAY, "1993/2001"),
+    ("more than two years ago", TUESDAY, "../2015-02-15"),
     ("last week", TUESDAY, "2017-02-05/2017-02-12"),
     ("earlier this week", TUESDAY, "2017-02-12/2017-02-19"),
     ("earlier this month", TUESDAY, "2017-02"),

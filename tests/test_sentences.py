@@ -74,7 +74,7 @@ def test_part_of_a_text_keeps_the_offsets_of_the_whole() -> None:
 
 
 pieces = st.sampled_from(
-    ["Mr.", "Velt", "said", "U.S.", "“", "”", '"', "(", ")", "…", "...", ".", "?", "!", "8", "2.5", "Nov.", "a.m.",
+    ["Mr.", "Velt", "said", "U.S.", "“", "”", '"', "(", ")", "…", "...", ".", "?", "!", "8", "2.5", "Nov.", "a.m.", "\x1b", "0.",
      "The", "I", "no", "No.", "D-Calif.,", " ", " ", "\n", "\n\n", "\r\n\r\n", "\u00a0", "—", "-", "'", "[1]", "1."]
 )  # fmt: skip
 

@@ -238,6 +238,11 @@ def _read_ago(match: re.Match[str], context: Context) -> str | None:
     if context.today is None:
         return None
     count, unit = _count(match), match["unit"].lower()
+    days = {"day": 1, "week": 7, "month": 28, "year": 365, "decade": 3650}[unit] * count
+    if days >= context.today.toordinal() - 366:
+        return None
+    if match["over"]:
+        return f"../{context.today - timedelta(days=days)}"
     if unit == "day":
         return (context.today - timedelta(days=count)).isoformat()
     if unit == "week":
@@ -246,7 +251,8 @@ def _read_ago(match: re.Match[str], context: Context) -> str | None:
     if unit == "month":
         return f"{_moved_months(context.today, -count - 1)}/{_moved_months(context.today, 1 - count)}"
     size = 10 * count if unit == "decade" else count
-    return f"{context.today.year - size - 1:04}/{context.today.year - size + 1:04}" if size < 1000 else None
+    give = max(1, size // 5)  # "20 years ago" is a round number
+    return f"{context.today.year - size - give:04}/{context.today.year - size + give:04}"
 
 
 def _read_long_ago(match: re.Match[str], context: Context) -> str | None:
@@ -394,7 +400,10 @@ PATTERNS: list[tuple[re.Pattern[str], Reads]] = [
             _read_unit,
         ),
         (rf"\b(?i:over|during|on|at){_SP}the{_SP}weekend(?!\w)", _read_weekend),
-        (rf"(?<![\w-])(?i:{_NUMBER}){_SP}{_UNIT}s?{_SP}ago\b", _read_ago),
+        (
+            rf"(?<![\w-])(?:(?P<over>(?i:more than|over|at least)){_SP})?(?i:{_NUMBER}){_SP}{_UNIT}s?{_SP}ago\b",
+            _read_ago,
+        ),
         (
             rf"\b(?:(?i:a{_SP}few|several|many|some|a{_SP}couple(?:{_SP}of)?){_SP})?"
             rf"(?i:days|weeks|months|years|decades){_SP}ago\b",

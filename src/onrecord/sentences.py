@@ -19,6 +19,7 @@ DASHES = "—–-―"
 # stand one space off), and footnote numbers.
 ENDING = re.compile(r"[.!?…]+(?:[\"'”’»)\]]|\[\d{1,3}\]|[ \u00a0][”»](?=\s|$))*")
 BLANK_LINE = re.compile(r"(?:\r?\n[^\S\n]*\n|\r[^\S\r\n]*\r(?!\n)|\u2029)\s*")
+SIGNS = re.compile(r"(?:[^\w.!?…]|_)*+")  # what may stand before the next word, but no mark that ends
 WORD = re.compile(r"[^\W_][\w.'’&-]*")
 ATTRIBUTION = re.compile(
     r"(?:(?:[A-Z][\w'’-]*|[A-Z]\.|(?:Mrs?|Ms|Dr|Sen|Rep|Gov|Gen)\.)[ \u00a0]){1,4}"
@@ -95,6 +96,11 @@ def _split_block(text: str, begin: int, end: int, sentences: list[Span]) -> None
         sentences.append(Span(begin, end))
 
 
+def _skip_signs(text: str, position: int, end: int) -> int:
+    signs = SIGNS.match(text, position, end)
+    return signs.end() if signs else position
+
+
 def _skip_space(text: str, position: int, end: int) -> int:
     while position < end and text[position].isspace():
         position += 1
@@ -112,7 +118,7 @@ def _ends_sentence(text: str, begin: int, mark: int, after: int, end: int) -> bo
     opened = text[position] in OPENERS
     if text[position] in DASHES:
         return text[position] == "-" and "\n" in text[after:position]  # a list's dash, not an attribution's
-    word = WORD.search(text, position, min(end, position + 40))
+    word = WORD.match(text, _skip_signs(text, position, end), end)
     if word is None:
         return text[position] not in ".,;:!?…’”»)]"
     if word.group()[0].islower():
