@@ -401,7 +401,8 @@ PATTERNS: list[tuple[re.Pattern[str], Reads]] = [
         ),
         (rf"\b(?i:over|during|on|at){_SP}the{_SP}weekend(?!\w)", _read_weekend),
         (
-            rf"(?<![\w-])(?:(?P<over>(?i:more than|over|at least)){_SP})?(?i:{_NUMBER}){_SP}{_UNIT}s?{_SP}ago\b",
+            rf"(?<![\w-])(?:(?P<over>(?i:more than|over|at least)){_SP})?(?i:{_NUMBER}){_SP}{_UNIT}s?{_SP}"
+            r"ago\b",
             _read_ago,
         ),
         (
