@@ -1,6 +1,6 @@
 """Turn a checkpoint of training/tagger.py into the weights that ship: int8 ONNX and the vocabulary.
 
-    python training/export.py CHECKPOINT.pt --out src/onrecord/weights
+python training/export.py CHECKPOINT.pt --out src/onrecord/weights
 """
 
 from __future__ import annotations
@@ -34,12 +34,22 @@ def export(checkpoint: Path, out: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         whole, ready = Path(folder) / "whole.onnx", Path(folder) / "ready.onnx"
         torch.onnx.export(
-            model, example, str(whole), input_names=names, output_names=outputs, dynamic_axes=axes, dynamo=False
+            model,
+            example,
+            str(whole),
+            input_names=names,
+            output_names=outputs,
+            dynamic_axes=axes,
+            dynamo=False,
         )
         quant_pre_process(str(whole), str(ready))
         # reduce_range: without it the 8-bit products overflow 16 bits on processors before AVX512-VNNI
         quantize_dynamic(
-            str(ready), str(out / "tagger.onnx"), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
+            str(ready),
+            str(out / "tagger.onnx"),
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            reduce_range=True,
         )
     vocabulary = Tokenizer.from_file(str(minilm_folder() / "tokenizer.json"))
     vocabulary.no_padding()

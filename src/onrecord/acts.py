@@ -59,14 +59,17 @@ _THOUGHT = _verbs(
     r"|tr(?:y|ies|ied|ying)|aim(?:s|ed|ing)?|see[sn]?|saw|regard(?:s|ed)?|view(?:s|ed)?|like[sd]?|oppos(?:e[sd]?|ing)"
     r"|support(?:s|ed|ing)?|attempt(?:s|ed|ing)?|look(?:s|ed|ing)?"
 )
-_SPEECH = _verbs(r"sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|wr(?:ite|ites|ote|iting)|add(?:s|ed|ing)?|call(?:s|ed)?")
+_SPEECH = _verbs(
+    r"sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|wr(?:ite|ites|ote|iting)|add(?:s|ed|ing)?|call(?:s|ed)?"
+)
 _NOT = re.compile(r"\b(?:not|never|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 # "did not only say", "could not say enough": no negation of the saying
 _NOT_ONLY = re.compile(r"\bnot\s+(?:only|just|simply|merely)\b", re.IGNORECASE)
 # A denial by its own words: "No contact.", "Of course not.", "That is not true", "there were no contacts"
 _DENIAL = re.compile(
     r"""^\W*(?:that\s+)?(?:
-        no\b(?!\s+(?:one|matter|doubt|longer|wonder)\b)
+        no\b(?!\s+(?:matter|doubt|longer|wonder)\b)
+      | (?:nobody|no\s+one|none\s+of\s+(?:us|them|my|our))\b
       | (?:of\s+course|absolutely|certainly|definitely)\s+not\b
       | (?:not\s+(?:true|at\s+all|so)|never|nonsense|none\s+of\s+(?:that|this|it))\b
       | (?:that|this|it)\s*(?:is|was|['’]s)(?:\s*n['’]t|\s+not|\s+simply\s+not)\s+(?:true|so|the\s+case|correct|accurate)

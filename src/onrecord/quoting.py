@@ -31,8 +31,12 @@ _SAID = (
 )
 _WHO = rf"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s+[\w’'-]+(?:\s+[\w’'-]+){{0,3}}?|(?:{_NAME}\s+){{0,5}}[A-ZÀ-Þ][\w’'.-]*|[Hh]e|[Ss]he|[Tt]hey)"
 _VERB_AFTER = re.compile(rf"\s*(?:({_SAID})\s+({_WHO})|({_WHO})\s+({_SAID}))(?=[\s,.;:—–]|$)")
-_TOLD_BEFORE = re.compile(rf"(?:^|[\s“\"(])({_WHO})\s+(?:[a-z]+ly\s+|then\s+|also\s+|later\s+)?({_SAID})\s*[,:]\s*$")
-_LEAD_IN = re.compile(rf"(?:^|[.,!?”\"]\s+|\n|,\s+)({_WHO})(\s+[\w’' ]{{0,30}}?\b{_SAID}\b[^.:\n]{{0,60}})?\s*(:)\s*$")
+_TOLD_BEFORE = re.compile(
+    rf"(?:^|[\s“\"(])({_WHO})\s+(?:[a-z]+ly\s+|then\s+|also\s+|later\s+)?({_SAID})\s*[,:]\s*$"
+)
+_LEAD_IN = re.compile(
+    rf"(?:^|[.,!?”\"]\s+|\n|,\s+)({_WHO})(\s+[\w’' ]{{0,30}}?\b{_SAID}\b[^.:\n]{{0,60}})?\s*(:)\s*$"
+)
 
 
 def with_quotations(
@@ -105,24 +109,39 @@ def _disjoint(pieces: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _over_paragraphs(text: str, sayings: list[Saying], double: Sequence[Quoted]) -> list[Saying]:
-    """Give a quotation over several paragraphs all its pieces, or a statement for each cue it has."""
+    """Give a quotation over several paragraphs all its pieces, or a statement for each cue beside it.
+
+    A piece that the tagger hung on a cue of another paragraph goes on from the piece before it: the
+    marks say that the same person is still speaking.
+    """
     for q in double:
         if len(q.pieces) < 2:
             continue
-        holders = [i for i, s in enumerate(sayings) if any(p.meets(q.inner) for p in s.pieces)]
-        held = [part for part in q.pieces if any(p.meets(part) for i in holders for p in sayings[i].pieces)]
-        loose = [part for part in q.pieces if part not in held]
-        if not holders or not loose:
+        beside = {part: _cued_beside(text, part, sayings) for part in q.pieces}
+        owners = [i for i in beside.values() if i is not None]
+        if not owners:
             continue
-        # the pieces that no cue claims go on from the one before them, or lead to the one after
-        for part in loose:
-            i = min(holders, key=lambda i: (sayings[i].pieces[0].start > part.start, _gap(sayings[i], part)))
-            sayings[i] = replace(sayings[i], pieces=_disjoint([*sayings[i].pieces, part]))
-    return sayings
+        owner = owners[0]
+        for part in q.pieces:
+            owner = beside[part] if beside[part] is not None else owner
+            sayings = [
+                replace(saying, pieces=_disjoint([*saying.pieces, part]))
+                if i == owner
+                else replace(saying, pieces=tuple(piece for piece in saying.pieces if not piece.meets(part)))
+                for i, saying in enumerate(sayings)
+            ]
+    return [saying for saying in sayings if saying.pieces]
 
 
-def _gap(saying: Saying, part: Span) -> int:
-    return min(abs(piece.start - part.start) for piece in saying.pieces)
+def _cued_beside(text: str, part: Span, sayings: Sequence[Saying]) -> int | None:
+    """Return which saying holds the piece and has its cue in the piece's own paragraph."""
+    start = text.rfind("\n\n", 0, part.start) + 1
+    end = text.find("\n\n", part.end)
+    paragraph = Span(start, end if end >= 0 else len(text))
+    for i, saying in enumerate(sayings):
+        if saying.cue and paragraph.holds(saying.cue) and any(piece.meets(part) for piece in saying.pieces):
+            return i
+    return None
 
 
 # ---------------------------------------------------------------- parted
@@ -144,7 +163,9 @@ def _parted(text: str, saying: Saying, double: Sequence[Quoted], prose: Sequence
     loose = [piece for piece in rest if piece not in whole and not any(q.inner.meets(piece) for q in double)]
     if whole and loose:
         rest = [piece for piece in rest if piece not in loose]
-        if sum(len(piece.of(text).split()) for piece in loose) >= SPEECH_WORDS and not _is_frame(text, loose[0]):
+        if sum(len(piece.of(text).split()) for piece in loose) >= SPEECH_WORDS and not _is_frame(
+            text, loose[0]
+        ):
             own.append(replace(saying, pieces=tuple(loose)))
     return [replace(saying, pieces=tuple(rest)), *own] if rest else own
 
@@ -168,7 +189,9 @@ def _is_whole(text: str, piece: Span, double: Sequence[Quoted]) -> bool:
     return words[:1].isupper() and words[-1:] in ".,?!…" and len(words.split()) > 1
 
 
-_FRAME = re.compile(r"(?:once|when|as|after|before|while|asked|in|at|on|during|later|then|speaking)\b", re.IGNORECASE)
+_FRAME = re.compile(
+    r"(?:once|when|as|after|before|while|asked|in|at|on|during|later|then|speaking)\b", re.IGNORECASE
+)
 
 
 def _is_frame(text: str, piece: Span) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.models import Span
+from onrecord.sayings import trimmed
 
 _NAMELIKE = r"(?:the\s+|a\s+|an\s+|his\s+|her\s+|their\s+|its\s+|our\s+)?[\w’'&.-]+(?:\s+(?:of\s+the\s+|of\s+|and\s+)?[\w’'&.-]+){0,6}?"
 _END = r"(?=\s*(?:$|[,.:;“\"”—–]|\b(?:that|in|on|at|during|after|before|why|how|what|whether|if|to|about|when|who|last|this|earlier|by|as)\b))"
@@ -30,9 +31,13 @@ _VENUE = re.compile(
 _CITING = re.compile(r"\b(?:citing|quoting)\s+(?!the\s+need\b)", re.IGNORECASE)
 
 
-def addressee_of(text: str, cue: Span, content: Span) -> Span | None:
-    """Return whom the statement was put to: "told the Herald that", "said in an interview with Mara Velt"."""
-    stop = content.start if content.start >= cue.end else min(len(text), cue.end + 90)
+def addressee_of(text: str, cue: Span, contents: tuple[Span, ...]) -> Span | None:
+    """Return whom the statement was put to: "told the Herald that", "said in an interview with Mara Velt".
+
+    ``contents`` are the words said; pass the source among them, so that it is never taken for the other.
+    """
+    after = [content.start for content in contents if content.start >= cue.end]
+    stop = min([*after, len(text), cue.end + 90])
     stop = min([stop, *(at for at in (text.find("\n", cue.end, stop),) if at >= 0)])
     words = cue.of(text)
     found = _AFTER_TO.match(text, cue.end, stop)
@@ -40,18 +45,32 @@ def addressee_of(text: str, cue: Span, content: Span) -> Span | None:
         found = _RIGHT_AFTER.match(text, cue.end, stop)
     if not found:
         return None
-    span = Span(*found.span(1))
+    span = trimmed(text, Span(*found.span(1)), ".")
     return span if _is_somebody(span.of(text)) else None
 
 
 def _is_somebody(words: str) -> bool:
     first = words.split()[0].lower()
-    return words[0].isupper() or first in _DETERMINERS or first in _PRONOUNS or words.split()[-1].lower() in _PLURALS
+    return (
+        words[0].isupper()
+        or first in _DETERMINERS
+        or first in _PRONOUNS
+        or words.split()[-1].lower() in _PLURALS
+    )
 
 
 _DETERMINERS = {"the", "a", "an", "his", "her", "their", "its", "our"}
 _PRONOUNS = {"him", "her", "them", "me", "us"}
-_PLURALS = {"reporters", "journalists", "lawmakers", "supporters", "voters", "officials", "delegates", "investors"}
+_PLURALS = {
+    "reporters",
+    "journalists",
+    "lawmakers",
+    "supporters",
+    "voters",
+    "officials",
+    "delegates",
+    "investors",
+}
 
 
 def venue_of(text: str, sentence: Span, contents: tuple[Span, ...]) -> Span | None:
@@ -72,3 +91,17 @@ def cited_source(text: str, sentence: Span, source: Span, contents: tuple[Span, 
         if span.start < span.end and not span.meets(source) and not any(span.meets(c) for c in contents):
             return span
     return None
+
+
+_OBJECT = re.compile(
+    r"(?:him|her|them|me|us)\b[^.?!]{0,60}?\b(?=(?:whether|if|that|what|why|how|when|where|who|about)\b)",
+    re.IGNORECASE,
+)
+
+
+def without_addressee(text: str, cue: Span, piece: Span) -> Span:
+    """Return the words said without the person they were put to: asked [him on the radio] whether …"""
+    if piece.start < cue.end or not _TO_VERB.search(cue.of(text)):
+        return piece
+    lead = _OBJECT.match(text, piece.start, piece.end)
+    return Span(lead.end(), piece.end) if lead else piece

@@ -28,8 +28,11 @@ class Saying:
     @classmethod
     def of_tagged(cls, text: str, tagged: Tagged) -> Saying:
         """Return the tagger's finding with its fragments joined where only marks stand between them."""
+        pieces = joined(text, tagged.content)
+        # "that" alone, parted from its clause by an aside, is no words of anybody's
+        pieces = tuple(piece for piece in pieces if piece.of(text).lower() != "that") or pieces
         return cls(
-            pieces=joined(text, tagged.content),
+            pieces=pieces,
             cue=tagged.cue,
             source=tagged.source,
             score=round(tagged.score * tagged.link_score, 4),
@@ -41,21 +44,24 @@ def joined(text: str, pieces: Sequence[Span]) -> tuple[Span, ...]:
     merged: list[Span] = []
     for piece in sorted(pieces):
         piece = trimmed(text, piece)
-        if merged and not text[merged[-1].end : piece.start].strip(_EDGES + ".!?") and "\n\n" not in text[
-            merged[-1].end : piece.start
-        ]:
+        if (
+            merged
+            and not text[merged[-1].end : piece.start].strip(_EDGES + ".!?")
+            and "\n\n" not in text[merged[-1].end : piece.start]
+        ):
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, piece.end))
         else:
             merged.append(piece)
     return tuple(merged)
 
 
-def trimmed(text: str, span: Span) -> Span:
-    """Return the span without white space, commas and dashes at its ends."""
+def trimmed(text: str, span: Span, also: str = "") -> Span:
+    """Return the span without white space, commas, dashes and the characters of ``also`` at its ends."""
+    edges = _EDGES + also
     start, end = span.start, span.end
-    while start < end and text[start] in _EDGES:
+    while start < end and text[start] in edges:
         start += 1
-    while end > start and text[end - 1] in _EDGES:
+    while end > start and text[end - 1] in edges:
         end -= 1
     return Span(start, end) if start < end else span
 

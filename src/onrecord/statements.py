@@ -10,18 +10,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.acts import read_act
+from onrecord.asides import with_questions_told
 from onrecord.marks import find_quotations
 from onrecord.models import Document, Manner, Passage, Span, Statement, cover, make_id
+from onrecord.nesting import with_relayed
+from onrecord.occasions import with_dates
 from onrecord.quoting import with_quotations
 from onrecord.refusals import with_refusals
-from onrecord.relay import addressee_of, cited_source, venue_of
+from onrecord.relay import addressee_of, cited_source, venue_of, without_addressee
 from onrecord.sayings import Saying
 from onrecord.sentences import split_sentences
 from onrecord.tagger import find_tagged
 
-PROSE = frozenset(
-    ("title", "heading", "narrative", "quotation", "caption", "update note", "correction")
-)
+PROSE = frozenset(("title", "heading", "narrative", "quotation", "caption", "update note", "correction"))
 # Below it an indirect statement is likelier the tagger's invention than somebody's. Swept 0 to .6 on PolNeAR
 # dev: joint F1 71.4 without it, 72.6 at .4, 72.4 at .5. What stands between quotation marks is kept at any score.
 LEAST_SCORE = 0.4
@@ -55,6 +56,7 @@ def _turn_statement(document: Document, turn: Passage) -> Statement:
         act=act,
         source=turn.label,
         speaker_label=turn.speaker,
+        said_on=document.date,
         origin=f"turn: {turn.origin}" if turn.origin else "turn",
     )
 
@@ -90,21 +92,41 @@ def _written(document: Document, prose: Sequence[Span]) -> list[Statement]:
     quoted = tuple(q for q in quoted if any(span.meets(q.outer) for span in prose))
     sayings = [Saying.of_tagged(text, tagged) for tagged in find_tagged(text, prose)]
     sayings = with_quotations(text, prose, sayings, quoted)
-    sayings = [saying for saying in sayings if saying.score >= LEAST_SCORE or saying.manner == "direct"]
+    sayings = [saying for saying in sayings if _is_kept(text, saying)]
+    sayings = with_relayed(text, sayings)
     sayings = with_refusals(text, prose, sayings)
     sentences = [sentence for span in prose for sentence in split_sentences(text, span)]
-    return [_statement(document, saying, sentences) for saying in sayings]
+    sayings = with_questions_told(text, sentences, sayings)
+    statements = [_statement(document, saying, sentences) for saying in sayings]
+    return with_dates(document, statements, sentences)
+
+
+def _is_kept(text: str, saying: Saying) -> bool:
+    """Tell whether the tagger's finding is a statement."""
+    if saying.manner == "direct":
+        return True
+    if saying.cue and saying.cue.of(text).lower() in (
+        "citing",
+        "quoting",
+    ):  # whom it cites is no words of its own
+        return False
+    one_word = not saying.source and len(saying.pieces) == 1 and " " not in saying.pieces[0].of(text)
+    return saying.score >= LEAST_SCORE and not one_word
 
 
 def _statement(document: Document, saying: Saying, sentences: Sequence[Span]) -> Statement:
     text = document.text
     pieces = saying.pieces
+    if saying.cue:
+        pieces = (without_addressee(text, saying.cue, pieces[0]), *pieces[1:])
     anchor = saying.cue or saying.source or pieces[0]
     sentence = next((s for s in sentences if s.meets(anchor)), anchor)
     source, via = saying.source, saying.via
     if source and not via and (cited := cited_source(text, sentence, source, pieces)):
         source, via = cited, (source,)
-    reading = read_act(saying.cue.of(text) if saying.cue else "", pieces[0].of(text))
+    reading = read_act(
+        saying.cue.of(text) if saying.cue else "", " ".join(piece.of(text) for piece in pieces)
+    )
     return Statement(
         id=_id(document, pieces, saying.manner),
         document=document.id,
@@ -116,7 +138,9 @@ def _statement(document: Document, saying: Saying, sentences: Sequence[Span]) ->
         cue=saying.cue,
         source=source,
         speaker_label=source.of(text) if source else None,
-        addressee=addressee_of(text, saying.cue, pieces[0]) if saying.cue else None,
+        addressee=addressee_of(text, saying.cue, (*pieces, *([source] if source else [])))
+        if saying.cue
+        else None,
         via=via,
         venue=venue_of(text, sentence, pieces),
         score=saying.score,
