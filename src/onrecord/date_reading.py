@@ -55,10 +55,14 @@ _SEASONS = {"spring": 21, "summer": 22, "fall": 23, "autumn": 23, "winter": 24}
 
 
 def day_of(against: str | None) -> date | None:
-    """Return the day of a date; ``None`` where it is wider: a weekday of a month would be a guess."""
-    if against is None or not is_edtf(against) or earliest(against) != latest(against):
+    """Return the day of a date or of a moment in ISO 8601, as its own clock has it.
+
+    ``None`` where it is wider: a weekday of a month would be a guess.
+    """
+    day = against.partition("T")[0] if against else ""
+    if not is_edtf(day) or earliest(day) != latest(day):
         return None
-    return date.fromisoformat(latest(against))
+    return date.fromisoformat(latest(day))
 
 
 # Reading: each takes a match and its context and returns EDTF or None

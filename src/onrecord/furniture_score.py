@@ -44,6 +44,7 @@ NO_TITLE = 4.0
 WORDED = 3.0  # wording alone that shows a block to be furniture: a strong cue and a weak one
 
 _QUOTED = re.compile(r'"[^"\n]*"')
+_SAID = re.compile(r"[.,!?]\"$")  # a short quotation that ends as a sentence does is somebody's words
 _SENTENCE_END = re.compile(r"[.?!…][\"')\]]*\s*$")
 _BYLINE = re.compile(r"^\W*(?:by|words by|reported by|written by|story by|reporting by)\b[: ]", re.IGNORECASE)
 _PHOTO = re.compile(
@@ -99,9 +100,10 @@ def weigh(words: str, block: Block, *, trust_story: bool) -> Evidence:
 
 
 def _blank(match: re.Match[str]) -> str:
-    """Blank a long quotation; keep a short one, and the length in any case."""
+    """Blank a quotation that is long or a sentence; keep a term, and the length in any case."""
     words = match[0]
-    return " " * len(words) if len(words.split()) > LONG_QUOTATION else words
+    is_said = len(words.split()) > LONG_QUOTATION or _SAID.search(words)
+    return " " * len(words) if is_said else words
 
 
 def _add_wording(evidence: Evidence, unquoted: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.furniture import label_furniture
-from onrecord.models import Passage, Span
+from onrecord.models import Passage, Span, Stated
 from onrecord.readers.extracted import Block, Extracted
 from onrecord.transcripts import find_turns
 
@@ -27,8 +27,14 @@ def find_passages(extracted: Extracted) -> tuple[Passage, ...]:
     turns = tuple(piece for turn in turns for piece in _without(turn, headers))
     taken = [_with_label(passage) for passage in turns]
     rest = tuple(clipped for block in blocks for clipped in _gaps(text, block, taken))
-    labelled = label_furniture(text, rest)
+    labelled = label_furniture(
+        text, rest, published=_value(extracted.published), updated=_value(extracted.updated)
+    )
     return _numbered(turns, headers, labelled)
+
+
+def _value(fact: Stated | None) -> str | None:
+    return fact.value if fact else None
 
 
 def _header(block: Block) -> Passage:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from onrecord.errors import UnreadableSource
@@ -76,18 +77,19 @@ def _document(source: Source, extracted: Extracted, tolds: tuple[Told, ...]) -> 
 
     authors: tuple[Author, ...] = next((told.named() for told in tolds if told.authors), extracted.authors)
     url = next((told.url for told in tolds if told.url), source.url)
+    published, updated = stated("published"), stated("updated")
     return Document(
         id=document_id(url, source.address, extracted.text),
         text=extracted.text,
-        passages=find_passages(extracted),
+        passages=find_passages(replace(extracted, published=published, updated=updated)),
         media_type=source.media_type,
         address=source.address,
         url=url,
         title=stated("title"),
         outlet=stated("outlet"),
         authors=authors,
-        published=stated("published"),
-        updated=stated("updated"),
+        published=published,
+        updated=updated,
         retrieved_at=source.retrieved_at,
         warnings=extracted.warnings,
     )
