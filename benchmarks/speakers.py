@@ -45,7 +45,9 @@ def statement_of(row: dict[str, Any], number: int, quote: dict[str, Any]) -> Sta
 
 
 def words_of(name: str) -> frozenset[str]:
-    return frozenset(word for word in WORD.findall(name.replace("_", " ").lower()) if word not in FORMS)
+    """Return the words of a name that count, all of them if none would."""
+    words = frozenset(WORD.findall(name.replace("_", " ").lower()))
+    return words - FORMS or words
 
 
 def is_right(person: Person, golds: set[str]) -> bool:

@@ -97,6 +97,8 @@ def _by_pronoun(page: Page, _statement: Statement, label: Label) -> Found:
 def _of_choice(page: Page, choice: Choice | None) -> Found:
     if choice is None:
         return Found(person=None, score=0.0, why="nobody near fits")
+    if choice.entity and choice.entity.unclear:
+        return Found(person=None, score=0.0, why=f"{choice.why}; but {choice.entity.unclear}")
     person = page.person(choice.entity) if choice.entity else None
     return Found(person=person, score=choice.score, why=choice.why)
 
@@ -104,19 +106,8 @@ def _of_choice(page: Page, choice: Choice | None) -> Found:
 def _by_self(page: Page, statement: Statement, label: Label) -> Found:
     """Return whom "I" means: inside quoted words their speaker, in an interview who answers, else the writer."""
     token = page.reading.tokens[label.first]
-    around = [
-        other
-        for other in page.statements
-        if other.id in page.speakers
-        and other.id != statement.id
-        and other.manner != "indirect"
-        and any(piece.start <= token.start < piece.end for piece in other.pieces)
-    ]
-    if around:
-        found = page.speakers[min(around, key=lambda other: len(other.span)).id]
-        return (
-            replace(found, why=f"“{label.words}” in words of {found.person.name}") if found.person else found
-        )
+    if found := _speaker_around(page, statement, label):
+        return replace(found, why=f"“{label.words}” in words of {found.person.name}") if found.person else found
     if page.interviewed and not token.quoted and token.paragraph in page.answering:
         person = page.person(page.interviewed)
         return Found(person=person, score=0.8, why=f"{person.name} is interviewed and answers here")
@@ -128,6 +119,28 @@ def _by_self(page: Page, statement: Statement, label: Label) -> Found:
             why="the writer speaks of himself or herself",
         )
     return Found(person=None, score=0.0, why=f"the text does not tell whose “{label.words}” this is")
+
+
+def _speaker_around(page: Page, statement: Statement, label: Label) -> Found | None:
+    """Return the speaker of the words in which a label stands: of the statement or of the quotation around it."""
+    token = page.reading.tokens[label.first]
+    others = [other for other in page.statements if other.id in page.speakers and other.id != statement.id]
+    around = [
+        other
+        for other in others
+        if other.manner != "indirect" and any(p.start <= token.start < p.end for p in other.pieces)
+    ]
+    if around:
+        return page.speakers[min(around, key=lambda other: len(other.span)).id]
+    if not token.quoted:
+        return None
+    for other in others:
+        inner = page.reading.tokens[page.reading.token_at(other.pieces[0].start + 1)]
+        source = page.reading.tokens[page.reading.token_at(other.source.start)] if other.source else None
+        same = (inner.passage, inner.quoted) == (token.passage, token.quoted)
+        if same and source and source.quoted != token.quoted:
+            return page.speakers[other.id]
+    return None
 
 
 def _by_you(page: Page, _statement: Statement, label: Label) -> Found:
@@ -285,6 +298,7 @@ CHOOSERS: dict[LabelKind, Callable[[Page, Statement, Label], Found]] = {
     "self": _by_self,
     "you": _by_you,
     "we": _unknown,
+    "pointing": _unknown,
     "relative": _by_relative,
     "description": _by_description,
     "unnamed": _kept("unnamed", "not named in the text"),

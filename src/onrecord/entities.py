@@ -49,6 +49,8 @@ STATES = dict(
 )
 PARTIES = {"d": "democrat", "r": "republican", "i": "independent"}
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
+# Two given names of fewer letters that differ by one are two names ("Jon", "Jan"; "Dana", "Dina").
+LONG_ENOUGH_TO_MISSPELL = 6
 # A surname is settled on its first bearer after this many mentions before the second bearer is named.
 SETTLED = 2
 
@@ -67,6 +69,7 @@ class Entity:
     personal: bool = False  # the text shows that this is a person
     described: PersonKind | None = None  # named by a description only, and of this kind
     count: int = 0
+    unclear: str = ""  # why a name stands for nobody: it stands here for one of several
 
     @property
     def surname(self) -> str:
@@ -137,7 +140,14 @@ def agree(one: str, other: str) -> bool:
         return True
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
-    return bool({one, *NICKNAMES.get(one, ())} & {other, *NICKNAMES.get(other, ())})
+    return bool({one, *NICKNAMES.get(one, ())} & {other, *NICKNAMES.get(other, ())}) or _misspelt(one, other)
+
+
+def _misspelt(one: str, other: str) -> bool:
+    """Tell whether two given names differ by one letter inside: "Kristen" and "Kristin"."""
+    if len(one) != len(other) or len(one) < LONG_ENOUGH_TO_MISSPELL:
+        return False
+    return sum(a != b for a, b in zip(one[1:], other[1:], strict=True)) == 1 and one[0] == other[0]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -34,6 +34,7 @@ LabelKind = Literal[
     "unnamed",  # one indefinite person: "a voter"
     "group",
     "body",  # "the newspaper", "his campaign"
+    "pointing",  # this, what
     "work",  # a poll, a report: nobody speaks
     "other",
 ]
@@ -77,6 +78,8 @@ def read_label(reading: Reading, span: Span, names: Sequence[Mention]) -> Label:
     if not tokens:
         return Label(kind="other", words=span.of(reading.text))
     words = reading.text[tokens[0].start : tokens[-1].end]
+    if len(tokens) == 1 and tokens[0].low in ("this", "these", "those", "such", "what", "there"):
+        return Label(kind="pointing", words=words, first=first, last=last)
     if len(tokens) == 1 and (kind := BY_WORD.get(tokens[0].low)):
         return Label(kind=kind, words=words, head=tokens[0].low, first=first, last=last)
     end = _head_end(tokens)

@@ -80,7 +80,7 @@ class Token(NamedTuple):
     sentence: int
     paragraph: int
     passage: int
-    quoted: bool
+    quoted: int  # which quotation it stands in, counted from 1 in its passage; 0: in none
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -133,9 +133,10 @@ def read_mentions(document: Document) -> Reading:
 def _tokens(text: str, passages: Sequence[Passage]) -> Iterator[Token]:
     sentence = paragraph = 0
     for number, passage in enumerate(passages):
+        quotations = find_quotations(text, passage.span).quoted
         quoted = sorted(
-            (piece.start, piece.end)
-            for mark in find_quotations(text, passage.span).quoted
+            (piece.start, piece.end, number)
+            for number, mark in enumerate(quotations, start=1)
             for piece in mark.pieces
         )
         for block in paragraphs(text, passage.span):
@@ -156,9 +157,10 @@ def _tokens(text: str, passages: Sequence[Passage]) -> Iterator[Token]:
                     )
 
 
-def _inside(spans: Sequence[tuple[int, int]], position: int) -> bool:
-    at = bisect_right(spans, (position, 1 << 60)) - 1
-    return any(start <= position < end for start, end in spans[max(0, at - 1) : at + 1])
+def _inside(spans: Sequence[tuple[int, int, int]], position: int) -> int:
+    """Return the number of the innermost quotation around ``position``, 0 where there is none."""
+    at = bisect_right(spans, (position, 1 << 60, 0)) - 1
+    return next((number for start, end, number in reversed(spans[max(0, at - 1) : at + 1]) if start <= position < end), 0)
 
 
 def _mentions(text: str, tokens: Sequence[Token]) -> Iterator[Mention]:
@@ -250,6 +252,8 @@ def _plain(token: Token) -> str:
 def _named(text: str, tokens: Sequence[Token], at: int, end: int) -> Iterator[Mention]:
     """Yield the name in the run ``at:end``, or the capitalised description that it is ("the President")."""
     cut = _name_start(tokens, at, end)
+    if end - at == 1 and _plain(tokens[at]) in BODIES and at and tokens[at - 1].low == "the":
+        cut = at  # "The Independent", "the Guardian": a body, though a person may be one too
     if cut == end:
         yield _office(text, tokens, at, end)
         return
@@ -500,6 +504,11 @@ def singular(word: str) -> str:
 
 
 def is_plural(word: str) -> bool:
+    """Tell whether a lower-case noun looks like a plural."""
+    return word not in ("this", "his", "its", "us", "news", "politics", "press", "series") and _ends_plural(word)
+
+
+def _ends_plural(word: str) -> bool:
     return (
         word.endswith("men") or word.endswith("s") and not word.endswith(("ss", "us")) and word not in OFFICES
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from onrecord.entities import Entity, Naming, description_words, gender_of
+from onrecord.entities import Entity, Naming, description_words, gender_of, surname
 from onrecord.mentions import SINGULAR, Gender, Mention, Reading, Token
 from onrecord.models import Span
 
@@ -25,6 +25,7 @@ GENDER_UNKNOWN = 0.8  # factor of a candidate of unknown gender
 NOT_SHOWN_PERSON = 0.35  # factor of a capitalised name that nothing shows to be a person
 BODY_AS_THEY = 0.5  # factor of a body as what "they" stands for
 MANY_SURE = 0.85  # "they" and "it" stand for things that are no mention here, too
+NAMED_ONCE = 0.1  # the same of one that is named only once
 FAINT = 0.08  # a best trace below this points at nobody
 
 
@@ -54,6 +55,7 @@ class Scene:
     speaking: Sequence[Span]  # sources of statements, in order
     traces: dict[Entity, list[_Trace]] = field(default_factory=dict)
     choices: dict[int, Choice] = field(default_factory=dict)  # by the mention's first token
+    unclear: dict[str, Entity] = field(default_factory=dict)  # names that stand for one of several
     described: dict[int, Entity] = field(
         default_factory=dict
     )  # those that only a description names, by token
@@ -80,6 +82,10 @@ def read_scene(
 def _read(scene: Scene, mention: Mention, speaks: bool) -> None:
     token = scene.reading.tokens[mention.first]
     entity, sure = scene.naming.of.get(mention), 1.0
+    if why := scene.naming.unclear.get(mention):
+        entity = scene.unclear.setdefault(
+            surname(mention.name), Entity(name=mention.name, introduced=mention.first, personal=True, unclear=why)
+        )
     if mention.sort == "pronoun" and mention.head in SINGULAR:
         choice = choose(scene, token, mention, SINGULAR[mention.head])  # type: ignore[arg-type]
         scene.choices[mention.first] = choice
@@ -163,14 +169,17 @@ def choose(scene: Scene, token: Token, mention: Mention, gender: Gender) -> Choi
             continue
         value = strength(scene, entity, token)
         if value > 0:
-            value *= 1.0 if entity.personal else NOT_SHOWN_PERSON
+            if not entity.personal:
+                value *= NOT_SHOWN_PERSON if entity.count > 1 else NAMED_ONCE
             ranked.append((value if entity.gender else value * GENDER_UNKNOWN, entity))
     ranked.sort(key=lambda pair: -pair[0])
     return _chosen(ranked, f"“{token.words}”")
 
 
 def choose_many(scene: Scene, token: Token, *, plural: bool) -> Choice:
-    """Return which group or body "they" or "it" stands for."""
+    """Return which group or body "they" or "it" stands for; nobody inside quotation marks."""
+    if token.quoted:
+        return Choice(entity=None, score=0.0, why=f"whom “{token.words}” means inside these words cannot be told")
     ranked = []
     for entity in scene.traces:
         group = entity.described == "group"

@@ -12,17 +12,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.choosing import Found, Page, find_person, source_groups
-from onrecord.entities import Entity, Naming, name_entities
-from onrecord.mentions import Reading, read_mentions
+from onrecord.entities import name_entities
+from onrecord.interviews import find_interview
+from onrecord.mentions import read_mentions
 from onrecord.models import Attribution, Document, Person, Span, Statement
 from onrecord.salience import read_scene
 
 ORIGIN = "speakers 1"
 # Below this a label stays unresolved.
 RESOLVED = 0.6
-# A story of at least so many paragraphs that are questions, told of as an interview, is one.
-QUESTIONS_OF_AN_INTERVIEW = 3
-
 Part = Literal["speaker", "addressee", "via"]
 
 
@@ -58,35 +56,9 @@ def _read_page(document: Document, statements: Sequence[Statement]) -> Page:
         document=document, reading=reading, naming=naming, scene=scene, names=names, statements=statements
     )
     if not turns:
-        page.interviewed, page.asking, page.answering = _interview(reading, naming)
+        page.interviewed, page.asking, page.answering = find_interview(reading, naming)
     return page
 
-
-def _interview(reading: Reading, naming: Naming) -> tuple[Entity | None, frozenset[int], frozenset[int]]:
-    """Return who is interviewed in a story of questions and answers without marks, and in which paragraphs."""
-    ends: dict[int, str] = {}
-    for token in reading.tokens:
-        ends[token.paragraph] = token.words
-    questions = frozenset(number for number, words in ends.items() if words == "?")
-    if len(questions) < QUESTIONS_OF_AN_INTERVIEW:
-        return None, frozenset(), frozenset()
-    opening = [token for token in reading.tokens if token.paragraph < min(questions)]
-    if not any(token.low.startswith("interview") for token in opening):
-        return None, frozenset(), frozenset()
-    for paragraph in dict.fromkeys(token.paragraph for token in opening):
-        named = {
-            entity
-            for mention, entity in naming.of.items()
-            if reading.tokens[mention.first].paragraph == paragraph
-            and entity.personal
-            and len(entity.name) > 1
-        }
-        if len(named) == 1:
-            answers = frozenset(number for number in ends if number > min(questions)) - questions
-            return named.pop(), questions, answers
-        if named:
-            break
-    return None, frozenset(), frozenset()
 
 
 def _attributions(page: Page, statement: Statement) -> list[Attribution]:
