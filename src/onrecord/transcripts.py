@@ -99,7 +99,7 @@ def _in_heading(label: Label, blocks: Sequence[Block]) -> bool:
 
 def _without_headlines(text: str, labels: list[Label]) -> list[Label]:
     """Drop labels with the same words after them: "WEEKLY ADDRESS: Good cheer", printed twice."""
-    follows = Counter((label.key, text[label.words : label.words + SAME_WORDS]) for label in set(labels))
+    follows = Counter((key, text[words : words + SAME_WORDS]) for key, words in _places(labels))
     headers = _running_headers(text, labels)
     return [
         label
@@ -112,13 +112,19 @@ def _without_headlines(text: str, labels: list[Label]) -> list[Label]:
 
 def _running_headers(text: str, labels: list[Label]) -> set[str]:
     """Return the labels that have, most of the times they are printed, the same long line after them."""
-    printed = Counter(label.key for label in set(labels))
-    lines = Counter((label.key, text[label.words : label.words + RUNNING_WORDS]) for label in set(labels))
+    places = _places(labels)
+    printed = Counter(key for key, _ in places)
+    lines = Counter((key, text[words : words + RUNNING_WORDS]) for key, words in places)
     return {
         key
         for (key, line), times in lines.items()
         if times >= RUNNING_TIMES and 2 * times > printed[key] and len(line.split("\n")[0]) == RUNNING_WORDS
     }
+
+
+def _places(labels: list[Label]) -> set[tuple[str, int]]:
+    """Return each printed speaker once, with where the words begin; one place may fit several forms."""
+    return {(label.key, label.words) for label in labels}
 
 
 def _starts(text: str, blocks: Sequence[Block]) -> list[int]:
