@@ -6,7 +6,6 @@ python training/export.py CHECKPOINT.pt --out src/onrecord/weights
 from __future__ import annotations
 
 import argparse
-import shutil
 import tempfile
 from pathlib import Path
 

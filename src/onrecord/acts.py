@@ -72,9 +72,12 @@ _DENIAL = re.compile(
       | (?:nobody|no\s+one|none\s+of\s+(?:us|them|my|our))\b
       | (?:of\s+course|absolutely|certainly|definitely)\s+not\b
       | (?:not\s+(?:true|at\s+all|so)|never|nonsense|none\s+of\s+(?:that|this|it))\b
-      | (?:that|this|it)\s*(?:is|was|['’]s)(?:\s*n['’]t|\s+not|\s+simply\s+not)\s+(?:true|so|the\s+case|correct|accurate)
-      | (?:that|this|it|the\s+\w+)\s*(?:is|was|['’]s)\s+(?:a\s+lie|absurd|false|untrue|nonsense|a\s+fabrication)
-      | .{0,80}?\b(?:(?:there\s+)?(?:is|are|was|were)|has|have|had)\s+(?:had\s+)?(?:no|not\s+had\s+any|never\s+had)\b
+      | (?:that|this|it)\s*(?:is|was|['’]s)(?:\s*n['’]t|\s+not|\s+simply\s+not)\s+
+            (?:true|so|the\s+case|correct|accurate)
+      | (?:that|this|it|the\s+\w+)\s*(?:is|was|['’]s)\s+
+            (?:a\s+lie|absurd|false|untrue|nonsense|a\s+fabrication)
+      | [^.?!]{0,80}?\b(?:(?:there\s+)?(?:is|are|was|were)|has|have|had)\s+(?:had\s+)?
+            (?:no|not\s+had\s+any|never\s+had)\b(?!\s+(?:precedent|doubt|choice|reason|idea)\b)
     )""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -17,18 +17,20 @@ _NOT = r"(?:\s+not|n['’]t)"
 _REFUSAL = re.compile(
     rf"""\b(?P<cue>
         (?:has\s+|have\s+|had\s+|also\s+|repeatedly\s+)?(?:declined|refused)\s+(?:repeatedly\s+)?to\s+
-            (?:say|comment|discuss|answer|elaborate|specify|identify|name|confirm|speculate|explain|disclose|respond|be\s+\w+ed)
+            (?:say|comment|discuss|answer|elaborate|specify|identify|name|confirm|speculate|explain|disclose
+              |respond|be\s+\w+ed)
       | (?:would|could|will|did){_NOT}\s+(?:immediately\s+|yet\s+)?(?:comment|respond|reply|elaborate|return)
       | (?:has|have|had){_NOT}\s+(?:yet\s+|immediately\s+)?(?:commented|responded|replied|returned|answered)
       | (?:had|offered|gave)\s+no\s+(?:immediate\s+|further\s+)?(?:comment|response|reply|answer)
-      | (?:ignored|ignores|brushed\s+(?:off|aside)|waved\s+(?:off|away))(?=\s+(?:a|an|the|his|her|their|several|repeated|shouted|further|reporters)\b
-            [^.,;]{{0,40}}\b(?:question|request|call|enquir|inquir|quer))
+      | (?:ignored|ignores|brushed\s+(?:off|aside)|waved\s+(?:off|away))
+            (?=\s+(?:a|an|the|his|her|their|several|repeated|shouted|further|reporters)\b[^.,;]{{0,40}}\b(?:question|request|call|enquir|inquir|quer))
       | could{_NOT}\s+(?:immediately\s+)?be\s+reached
     )\b(?P<rest>[^.;\n“”]{{0,200}}?)(?=[.;\n“”]|,\s|\s+(?:and|but|because|after|when|while)\s+|$)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _CONTENT = re.compile(
-    r"\s+(?:on\s+|about\s+|to\s+)?((?:what|whether|why|who|how|when|where|which|if|a|an|the|any|his|her|their|its|several|repeated)\b.+)",
+    r"\s+(?:on\s+|about\s+|to\s+)?"
+    r"((?:what|whether|why|who|how|when|where|which|if|a|an|the|any|his|her|their|its|several|repeated)\b.+)",
     re.DOTALL,
 )
 _SUBJECT = re.compile(

@@ -7,8 +7,13 @@ import re
 from onrecord.models import Span
 from onrecord.sayings import trimmed
 
-_NAMELIKE = r"(?:the\s+|a\s+|an\s+|his\s+|her\s+|their\s+|its\s+|our\s+)?[\w’'&.-]+(?:\s+(?:of\s+the\s+|of\s+|and\s+)?[\w’'&.-]+){0,6}?"
-_END = r"(?=\s*(?:$|[,.:;“\"”—–]|\b(?:that|in|on|at|during|after|before|why|how|what|whether|if|to|about|when|who|last|this|earlier|by|as)\b))"
+_NAMELIKE = (
+    r"(?:(?:the|an?|his|her|their|its|our)\s+)?[\w’'&.-]+(?:\s+(?:of\s+the\s+|of\s+|and\s+)?[\w’'&.-]+){0,6}?"
+)
+_END = (
+    r"(?=\s*(?:$|[,.:;“\"”—–]|\b(?:that|in|on|at|during|after|before|why|how|what|whether|if|to|about|when|who"
+    r"|last|this|earlier|by|as)\b))"
+)
 _TO_VERB = re.compile(
     r"\b(?:told|tells?|telling|asked|asks|asking|informed|informs|informing|assured|assures|assuring|warned|warns"
     r"|warning|reminded|reminds|reminding|urged|urges|urging|notified|pressed|presses|pressing|questioned)\s*$",
@@ -83,7 +88,7 @@ def venue_of(text: str, sentence: Span, contents: tuple[Span, ...]) -> Span | No
 
 
 def cited_source(text: str, sentence: Span, source: Span, contents: tuple[Span, ...]) -> Span | None:
-    """Return who is cited: "Citing two officials, the Herald reported …": the officials, through the Herald."""
+    """Return who is cited: "Citing two officials, the Herald reported …" is the officials' statement."""
     for match in _CITING.finditer(text, sentence.start, sentence.end):
         end = match.end()
         stop = re.compile(r"[,.;:“\"]|\s(?:that|who|said|reported|as)\b").search(text, end, sentence.end)

@@ -89,8 +89,9 @@ def _words(
     )
     pieces: list[list[int]] = [[] for _ in matches]
     for number, word in zip(encoded.ids, encoded.word_ids, strict=True):
-        pieces[word].append(number)
-    unknown = tokenizer.token_to_id("[UNK]")
+        if word is not None:
+            pieces[word].append(number)
+    unknown = _number(tokenizer, "[UNK]")
     return [
         _Word(
             Span(*match.span()),
@@ -102,14 +103,14 @@ def _words(
 
 
 def _window(words: list[_Word], tokenizer: Tokenizer) -> Window:
-    pieces = [tokenizer.token_to_id("[CLS]")]
+    pieces = [_number(tokenizer, "[CLS]")]
     features = [(0, 0, 0)]
     heads = []
     for word in words:
         heads.append(len(pieces))
         pieces.extend(word.pieces)
         features.extend([word.features] * len(word.pieces))
-    pieces.append(tokenizer.token_to_id("[SEP]"))
+    pieces.append(_number(tokenizer, "[SEP]"))
     features.append((0, 0, 0))
     return Window(
         pieces=np.array(pieces, np.int64),
@@ -117,6 +118,13 @@ def _window(words: list[_Word], tokenizer: Tokenizer) -> Window:
         heads=np.array(heads, np.int64),
         words=tuple(word.span for word in words),
     )
+
+
+def _number(tokenizer: Tokenizer, piece: str) -> int:
+    number = tokenizer.token_to_id(piece)
+    if number is None:
+        raise ValueError(f"the vocabulary has no {piece}: the weights are not whole")
+    return int(number)
 
 
 def _case(word: str) -> int:
