@@ -105,8 +105,10 @@ def judged(row: dict[str, Any], golds: dict[int, set[str]]) -> Iterator[tuple[st
     for number, want in golds.items():
         made = found[statements[number].id]
         verdict = "unresolved" if made.person is None else "right" if is_right(made.person, want) else "wrong"
-        if want == {"?"}:
-            verdict = "right" if made.person is None else "wrong"
+        if want == {"?"}:  # nobody whom the document names: only naming somebody can be judged
+            if made.person is None:
+                continue
+            verdict = "wrong"
         name = made.person.name if made.person else "-"
         source = statements[number].source
         assert source

@@ -17,6 +17,8 @@ NEWSPAPER_WORDS = frozenset(
     "post times herald journal tribune gazette observer guardian telegraph chronicle news examiner inquirer globe sentinel "
     "independent mail express mirror bulletin dispatch star sun courier register republic".split()
 )
+LONGEST_ASIDE = 16  # tokens between a name and its "who"
+KEPT = 0.8  # of a label that stands for no more than its own words
 NEWSPAPERS = frozenset("newspaper paper daily outlet publication".split())
 
 
@@ -106,8 +108,11 @@ def _of_choice(page: Page, choice: Choice | None) -> Found:
 def _by_self(page: Page, statement: Statement, label: Label) -> Found:
     """Return whom "I" means: inside quoted words their speaker, in an interview who answers, else the writer."""
     token = page.reading.tokens[label.first]
-    if found := _speaker_around(page, statement, label):
-        return replace(found, why=f"“{label.words}” in words of {found.person.name}") if found.person else found
+    found = _speaker_around(page, statement, label)
+    if found and not (found.person and found.person.kind == "unnamed" and found.score <= KEPT):
+        return (
+            replace(found, why=f"“{label.words}” in words of {found.person.name}") if found.person else found
+        )
     if page.interviewed and not token.quoted and token.paragraph in page.answering:
         person = page.person(page.interviewed)
         return Found(person=person, score=0.8, why=f"{person.name} is interviewed and answers here")
@@ -159,17 +164,37 @@ def _by_relative(page: Page, statement: Statement, label: Label) -> Found:
         at = _open_bracket(page, at) - 1 if tokens[at].words == ")" else at - 1
     if tokens[at].low in ("who", "which"):
         return _by_relative(page, statement, replace(label, first=at))
-    for mention in reversed(names_within(page.names, Span(max(0, tokens[at].start - 60), tokens[at].end))):
-        if mention.last == at + 1 and (mention in page.naming.of or mention in page.naming.unclear):
-            return _by_name(page, statement, replace(label, kind="name", name=mention))
+    if mention := _name_before(page, at, label.first):
+        return _by_name(page, statement, replace(label, kind="name", name=mention))
     begin = _phrase_start(page, at)
     if begin is None:
         return Found(person=None, score=0.0, why=f"what “{label.words}” refers to cannot be told")
     span = Span(tokens[begin].start, tokens[at].end)
     before = read_label(page.reading, span, names_within(page.names, span))
-    if before.kind in ("relative", "other", "work", "name") and label.head != "which":
+    if before.kind in ("relative", "pointing", "work", "name") and label.head != "which":
         return Found(person=None, score=0.0, why=f"what “{label.words}” refers to cannot be told")
     return CHOOSERS[before.kind](page, statement, before)
+
+
+def _name_before(page: Page, at: int, who: int) -> Mention | None:
+    """Return the name that ends with token ``at``, or behind which only asides stand until ``who``.
+
+    Asides are an age, a place, an apposition: "Ana Doe, 59, of Ashton, Md., who".
+    """
+    tokens = page.reading.tokens
+    near = names_within(page.names, Span(tokens[max(0, at - LONGEST_ASIDE)].start, tokens[at].end))
+    for mention in reversed(near):
+        if mention.last == at + 1:
+            return mention
+    for mention in reversed(near):
+        aside = tokens[mention.last : who]
+        if len(aside) < 3:
+            continue
+        opens = aside[0].words == "," and aside[-1].words in (",", ")")
+        small = aside[1].words.isdigit() or aside[1].low == "of" or bool(mention.after)
+        if opens and small and aside[0].sentence == tokens[who].sentence and mention.last < who:
+            return mention
+    return None
 
 
 def _open_bracket(page: Page, at: int) -> int:
@@ -280,7 +305,7 @@ def _kept(kind: PersonKind, why: str) -> Callable[[Page, Statement, Label], Foun
 
     def found(page: Page, _statement: Statement, label: Label) -> Found:
         person = described_person(label.words, kind, page.document.id, label.first)
-        return Found(person=person, score=0.8, why=why)
+        return Found(person=person, score=KEPT, why=why)
 
     return found
 
@@ -313,14 +338,19 @@ def source_groups(
     reading: Reading, statements: Sequence[Statement], names: Sequence[Mention]
 ) -> dict[int, Entity]:
     """Return the sources that are groups or bodies without a name of their own, by their first token."""
-    kinds: dict[LabelKind, PersonKind] = {"group": "group", "body": "organisation", "names": "group"}
+    kinds: dict[LabelKind, PersonKind] = {
+        "group": "group",
+        "body": "organisation",
+        "names": "group",
+        "work": "unnamed",
+    }
     found: dict[int, Entity] = {}
     known: dict[str, Entity] = {}
     for statement in statements:
         if statement.source is None:
             continue
         label = read_label(reading, statement.source, names_within(names, statement.source))
-        if kind := kinds.get(label.kind):
+        if (kind := kinds.get(label.kind)) and reading.tokens[label.first].low != "no":
             key = body_key(label.words)
             entity = known.setdefault(
                 key, Entity(name=(label.words,), introduced=label.first, described=kind)

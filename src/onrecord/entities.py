@@ -7,14 +7,15 @@ two people of the document bear is the one's who was first and alone called by i
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from onrecord.models import PersonKind
 from onrecord.mentions import FUNCTION, Gender, Mention, Reading
+from onrecord.models import PersonKind
 from onrecord.name_words import (
     FEMALE,
+    GIVEN,
     GIVEN_MEN,
     GIVEN_WOMEN,
     HONORIFICS,
@@ -35,11 +36,11 @@ SPELLED_OUT = {
     "nominee": "candidate", "front-runner": "candidate", "frontrunner": "candidate", "contender": "candidate",
     "hopeful": "candidate", "advisor": "adviser", "councilor": "councillor", "lawyer": "attorney",
     "spokesperson": "spokesman", "spokeswoman": "spokesman", "chairwoman": "chairman", "chair": "chairman",
-    "chairperson": "chairman", "gop": "republican",
+    "chairperson": "chairman", "gop": "republican", "democratic": "democrat",
 }  # fmt: skip
 STATES = dict(
     pair.split("=")
-    for pair in (  # noqa: SIM905
+    for pair in (
         "ala=alabama ariz=arizona ark=arkansas calif=california colo=colorado conn=connecticut del=delaware fla=florida "
         "ga=georgia ill=illinois ind=indiana kan=kansas ky=kentucky la=louisiana md=maryland mass=massachusetts "
         "mich=michigan minn=minnesota miss=mississippi mo=missouri mont=montana neb=nebraska nev=nevada okla=oklahoma "
@@ -47,10 +48,16 @@ STATES = dict(
         "wyo=wyoming ca=california fl=florida tx=texas ny=york oh=ohio nj=jersey nc=carolina sc=carolina il=illinois"
     ).split()
 )
+STATE_NAMES = frozenset(STATES.values())
 PARTIES = {"d": "democrat", "r": "republican", "i": "independent"}
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
 # Two given names of fewer letters that differ by one are two names ("Jon", "Jan"; "Dana", "Dina").
 LONG_ENOUGH_TO_MISSPELL = 6
+CLOSES_APPOSITION = frozenset(", . ; : ) — –".split())
+LONGEST_ADDITION = 8  # words behind the noun of a description that belong to it
+HEADLINE_SHARE = (
+    0.75  # of the longer words that are capitalised; in running text of names it stays below half
+)
 # A surname is settled on its first bearer after this many mentions before the second bearer is named.
 SETTLED = 2
 
@@ -69,6 +76,8 @@ class Entity:
     personal: bool = False  # the text shows that this is a person
     described: PersonKind | None = None  # named by a description only, and of this kind
     count: int = 0
+    thing: bool = False  # a poll, a report: "it", never "he"
+    acts: bool = False  # it is a sentence's subject somewhere, without article
     unclear: str = ""  # why a name stands for nobody: it stands here for one of several
 
     @property
@@ -134,6 +143,12 @@ def gender_of_given(word: str) -> Gender | None:
     return None if male == female else "m" if male else "f"
 
 
+def contradict(one: set[str], other: set[str]) -> bool:
+    """Tell whether two descriptions name two parties or two states."""
+    parties = set(PARTIES.values())
+    return any(one & kind and other & kind and not one & other & kind for kind in (parties, STATE_NAMES))
+
+
 def agree(one: str, other: str) -> bool:
     """Tell whether two folded given names may be one person's: equal, an initial, a short form."""
     if one == other or not one or not other:
@@ -157,6 +172,7 @@ class Naming:
     entities: tuple[Entity, ...]
     of: dict[Mention, Entity]
     unclear: dict[Mention, str]
+    apposed: dict[int, Entity] = field(default_factory=dict)  # descriptions beside a name, by first token
 
 
 def name_entities(reading: Reading, *, settled_by_use: bool = True) -> Naming:
@@ -165,19 +181,21 @@ def name_entities(reading: Reading, *, settled_by_use: bool = True) -> Naming:
     ``settled_by_use`` is false where a surname's use shows nothing: in a debate all bearers are called by it.
     """
     names = [mention for mention in reading.mentions if mention.sort == "name" and _worth(mention, reading)]
-    entities = _full_names(names)
+    entities = _full_names(reading, names)
     bearers: dict[str, list[Entity]] = defaultdict(list)
     for entity in entities:
         bearers[entity.surname].append(entity)
+    entities += _other_bearers(names, bearers)
     of: dict[Mention, Entity] = {}
     unclear: dict[Mention, str] = {}
     firsts = _first_bearers(names, bearers) if settled_by_use else {}
     alone: dict[str, Entity] = {}
     for mention in names:
-        entity, why = _owner(mention, entities, bearers, firsts)
+        owner, why = _owner(mention, entities, bearers, firsts)
         if why:
             unclear[mention] = why
             continue
+        entity = owner or alone.get(surname(mention.name))
         if entity is None:
             entity = alone.setdefault(
                 surname(mention.name), Entity(name=mention.name, introduced=mention.first)
@@ -187,8 +205,8 @@ def name_entities(reading: Reading, *, settled_by_use: bool = True) -> Naming:
                 entities.append(entity)
         of[mention] = entity
         _learn(entity, mention)
-    _learn_descriptions(reading, of)
-    return Naming(entities=tuple(entities), of=of, unclear=unclear)
+    apposed = _learn_descriptions(reading, of)
+    return Naming(entities=tuple(entities), of=of, unclear=unclear, apposed=apposed)
 
 
 def _worth(mention: Mention, reading: Reading) -> bool:
@@ -203,12 +221,13 @@ def _worth(mention: Mention, reading: Reading) -> bool:
     return len(mention.name) < 8
 
 
-def _full_names(names: Sequence[Mention]) -> list[Entity]:
+def _full_names(reading: Reading, names: Sequence[Mention]) -> list[Entity]:
     """Return an entity for each different full name, the same person's forms joined."""
+    headlines = _headlines(reading)
     found: list[Entity] = []
     by_surname: dict[str, list[Entity]] = defaultdict(list)
     for mention in names:
-        if len(mention.name) < 2 or _is_headline(mention):
+        if len(mention.name) < 2 or _is_headline(mention, headlines, reading):
             continue
         last = surname(mention.name)
         known = next((e for e in by_surname[last] if e.body == mention.body and _same(e, mention)), None)
@@ -221,15 +240,46 @@ def _full_names(names: Sequence[Mention]) -> list[Entity]:
     return found
 
 
-def _is_headline(mention: Mention) -> bool:
-    """Tell whether a run of capitals is too long for a person's name and names no body."""
-    return not mention.body and len(mention.name) > 4
+def _is_headline(mention: Mention, headlines: frozenset[int], reading: Reading) -> bool:
+    """Tell whether a run of capitals is a piece of a headline rather than a name."""
+    if mention.body:
+        return False
+    if re.match(r"[DRI]-", mention.name[0]):
+        return True
+    shown = mention.title or fold(mention.name[0]) in GIVEN
+    return len(mention.name) > 4 or not shown and reading.tokens[mention.first].sentence in headlines
+
+
+def _headlines(reading: Reading) -> frozenset[int]:
+    """Return the sentences whose longer words are nearly all capitalised."""
+    longer: Counter[int] = Counter()
+    capitalised: Counter[int] = Counter()
+    for token in reading.tokens:
+        if len(token.words) > 3 and token.words[0].isalpha():
+            longer[token.sentence] += 1
+            capitalised[token.sentence] += token.words[0].isupper()
+    return frozenset(
+        n for n, count in longer.items() if count > 3 and capitalised[n] >= HEADLINE_SHARE * count
+    )
 
 
 def _same(entity: Entity, mention: Mention) -> bool:
     if entity.body:
         return [fold(word) for word in entity.name] == [fold(word) for word in mention.name]
     return agree(given(entity.name), given(mention.name))
+
+
+def _other_bearers(names: Sequence[Mention], bearers: dict[str, list[Entity]]) -> list[Entity]:
+    """Return those whom a title shows to be somebody else than the only one named in full: "Mr. Doe", Ana Doe."""
+    others: list[Entity] = []
+    for mention in names:
+        shared = bearers.get(surname(mention.name), [])
+        gender = gender_of(mention.title) if len(mention.name) == 1 else None
+        if len(shared) == 1 and gender and _gender(shared[0]) not in (None, gender) and not shared[0].body:
+            other = Entity(name=mention.name, introduced=mention.first, gender=gender, personal=True)
+            shared.append(other)
+            others.append(other)
+    return others
 
 
 def _first_bearers(names: Sequence[Mention], bearers: dict[str, list[Entity]]) -> dict[str, Entity]:
@@ -327,26 +377,57 @@ def _learn(entity: Entity, mention: Mention) -> None:
     else:
         entity.describe(mention.title)
     entity.describe(mention.after)
+    entity.acts = entity.acts or mention.standing == "subject" and not mention.definite
     if entity.gender is None:
         entity.gender = gender_of_given(given(entity.name) or fold(entity.name[0]))
     first = fold(entity.name[0])
-    if gender_of_given(first) or first in NICKNAMES or len(mention.name) == 1 < len(entity.name):
+    called_by_surname = len(mention.name) == 1 < len(entity.name) and not entity.name[0].isupper()
+    if gender_of_given(first) or first in NICKNAMES or called_by_surname:
         entity.personal = True
 
 
-def _learn_descriptions(reading: Reading, of: dict[Mention, Entity]) -> None:
-    """Join descriptions beside a name to it: "the manager, Ana Doe," and "Ana Doe is a surgeon"."""
-    mentions = reading.mentions
+def _learn_descriptions(reading: Reading, of: dict[Mention, Entity]) -> dict[int, Entity]:
+    """Join descriptions beside a name to it: "the manager, Ana Doe," and "Ana Doe is a surgeon"; return whose."""
+    mentions = [mention for mention in reading.mentions if mention.sort != "pronoun"]
+    apposed: dict[int, Entity] = {}
     for before, after in zip(mentions, mentions[1:], strict=False):
         if before.sort == "description" and after in of and _apposed(reading, before, after):
             of[after].describe(reading.text[before.start : before.end])
+            apposed[before.first] = of[after]
         if before in of and after.sort == "description" and _copular(reading, before, after):
-            of[before].describe(reading.text[after.start : after.end])
+            of[before].describe(reading.text[after.start : _clause_end(reading, after)])
+            apposed[after.first] = of[before]
+        elif before in of and before.after and after.sort == "description" and after.first == before.last + 1:
+            apposed[after.first] = of[before]
+    return apposed
+
+
+def _clause_end(reading: Reading, mention: Mention) -> int:
+    """Return the end of a description with what follows its noun: "the director |of the mint|."."""
+    end = mention.last
+    while end < len(reading.tokens) and end - mention.last < LONGEST_ADDITION:
+        token = reading.tokens[end]
+        if (
+            token.words in ",.;:()"
+            or token.low in ("who", "which", "and", "but")
+            or token.sentence != reading.tokens[end - 1].sentence
+        ):
+            break
+        end += 1
+    follows = reading.tokens[mention.last : end]
+    return (
+        reading.tokens[end - 1].end
+        if follows and follows[0].low in ("of", "for", "at", "in")
+        else mention.end
+    )
 
 
 def _apposed(reading: Reading, before: Mention, after: Mention) -> bool:
     between = reading.tokens[before.last : after.first]
-    return not before.plural and len(between) == 1 and between[0].words == ","
+    follows = reading.tokens[after.last].words if after.last < len(reading.tokens) else "."
+    return (
+        not before.plural and len(between) == 1 and between[0].words == "," and follows in CLOSES_APPOSITION
+    )
 
 
 def _copular(reading: Reading, before: Mention, after: Mention) -> bool:

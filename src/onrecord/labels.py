@@ -176,7 +176,7 @@ def _joined(
     after = first + joints[0] + 1
     others = [m for m in names if m.begin == after]
     follows = tokens[joints[0] + 1 : joints[0] + 2]
-    if named.last == first + joints[0] and (
+    if named.last in (first + joints[0], first + joints[0] - 1) and (
         others or follows and follows[0].low in DETERMINERS | {"other", "others"}
     ):
         return [named, *others]

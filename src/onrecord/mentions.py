@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from onrecord.marks import find_quotations, paragraphs
-from onrecord.models import Document, Passage, Span
+from onrecord.models import Document, Passage
 from onrecord.name_words import BODIES, GIVEN, GROUPS, HONORIFICS, OFFICE_OF, OFFICES, PARTICLES, SUFFIXES
 from onrecord.sentences import STARTERS, split_sentences
 
@@ -53,7 +53,7 @@ FUNCTION = (
         "who whom whose which that said says told is are was were be been has had have will would not nor".split()
     )
     | frozenset(
-        "calling called including urging telling saying asked asking add added say tell ask as then so".split()
+        "given asked amid per plus let maybe perhaps yes no oh well ok okay percent poll video watch photo calling called including urging telling saying asked asking add added say tell ask as then so".split()
     )
 )
 CLAUSE_STARTS = frozenset(
@@ -160,7 +160,14 @@ def _tokens(text: str, passages: Sequence[Passage]) -> Iterator[Token]:
 def _inside(spans: Sequence[tuple[int, int, int]], position: int) -> int:
     """Return the number of the innermost quotation around ``position``, 0 where there is none."""
     at = bisect_right(spans, (position, 1 << 60, 0)) - 1
-    return next((number for start, end, number in reversed(spans[max(0, at - 1) : at + 1]) if start <= position < end), 0)
+    return next(
+        (
+            number
+            for start, end, number in reversed(spans[max(0, at - 1) : at + 1])
+            if start <= position < end
+        ),
+        0,
+    )
 
 
 def _mentions(text: str, tokens: Sequence[Token]) -> Iterator[Mention]:
@@ -201,6 +208,12 @@ def _can_begin_name(token: Token) -> bool:
     return _is_capitalised(token) and token.low not in FUNCTION and token.low not in DAYS_AND_MONTHS
 
 
+# Nouns whose name goes on behind "of": "Department of Energy", "Secretary of State"; not "Man of the Match".
+JOINED_BY_OF = (BODIES | OFFICES) - frozenset(
+    "man woman boy girl person star head boss son daughter friend".split()
+)
+
+
 def _run_end(tokens: Sequence[Token], at: int) -> int:
     """Return the end of the run of capitalised words, and what joins them, that begins at ``at``."""
     end = at + 1
@@ -214,11 +227,9 @@ def _run_end(tokens: Sequence[Token], at: int) -> int:
             end += 1
         elif (
             token.low in ("of", "for")
-            and _plain(before) in BODIES | OFFICES
+            and _plain(before) in JOINED_BY_OF
             and (step := _after_joint(tokens, end))
-        ):
-            end = step
-        elif (
+        ) or (
             token.words in PARTICLES
             and (step := _after_particles(tokens, end))
             or token.words == "&"
@@ -251,6 +262,9 @@ def _plain(token: Token) -> str:
 
 def _named(text: str, tokens: Sequence[Token], at: int, end: int) -> Iterator[Mention]:
     """Yield the name in the run ``at:end``, or the capitalised description that it is ("the President")."""
+    if end - at == 1 and is_plural(tokens[at].low) and singular(tokens[at].low) in OFFICES:
+        yield _office(text, tokens, at, end)  # "Delegates", "Republicans"
+        return
     cut = _name_start(tokens, at, end)
     if end - at == 1 and _plain(tokens[at]) in BODIES and at and tokens[at - 1].low == "the":
         cut = at  # "The Independent", "the Guardian": a body, though a person may be one too
@@ -324,7 +338,9 @@ def _after_label(tokens: Sequence[Token], at: int, end: int) -> int:
 
 def _is_body(tokens: Sequence[Token], at: int, end: int) -> bool:
     lows = [_plain(token) for token in tokens[at:end]]
-    if lows[-1] in BODIES and (len(lows) > 1 or lows[0] not in GIVEN):
+    if (lows[-1] in BODIES or lows[-1].endswith(("committee", "media"))) and (
+        len(lows) > 1 or lows[0] not in GIVEN
+    ):
         return True
     if any(low in ("of", "for", "&") for low in lows):
         return True
@@ -373,7 +389,13 @@ def _title_start(tokens: Sequence[Token], at: int) -> int:
 def is_role(word: str) -> bool:
     """Tell whether a lower-case word says what a person is."""
     word = word.rstrip(".")
-    return word in OFFICES or word.endswith(ROLE_ENDS) and len(word) > 5 and word not in NOT_ROLES
+    return (
+        word in OFFICES
+        or word.split("-")[0] in OFFICES
+        or word.endswith(ROLE_ENDS)
+        and len(word) > 5
+        and word not in NOT_ROLES
+    )
 
 
 ROLE_ENDS = (
@@ -402,7 +424,9 @@ def _apposition(text: str, tokens: Sequence[Token], end: int) -> str:
         return ""
     if tokens[end].words == "(":
         close = next((i for i in range(end, min(end + 8, len(tokens))) if tokens[i].words == ")"), None)
-        return text[tokens[end].end : tokens[close].start] if close else ""
+        inside = tokens[end + 1 : close] if close else ()
+        noted = inside and re.fullmatch(r"[DRI](-\w.*)?", inside[0].words)
+        return text[tokens[end].end : tokens[close].start] if close and (noted or _heads_soon(inside)) else ""
     if tokens[end].words != "," or end + 1 >= len(tokens):
         return ""
     last = end + 1
@@ -414,6 +438,8 @@ def _apposition(text: str, tokens: Sequence[Token], end: int) -> str:
     age = part and part[0].words.isdigit() and len(part) == 1
     noted = part and re.fullmatch(r"[DRI]-\w.*", part[0].words)
     starts = part and (part[0].low in ("a", "an", "the", "one", "his", "her", "their") or _heads_soon(part))
+    if any(is_role(one.low) and _is_verb(two.low) for one, two in zip(part, part[1:], strict=False)):
+        return ""  # "After the talk with Ana Doe, the ambassador said": the comma ends a clause
     if age or noted or starts and any(is_role(token.low) for token in part[:12]):
         return text[part[0].start : part[-1].end]
     return ""
@@ -505,7 +531,9 @@ def singular(word: str) -> str:
 
 def is_plural(word: str) -> bool:
     """Tell whether a lower-case noun looks like a plural."""
-    return word not in ("this", "his", "its", "us", "news", "politics", "press", "series") and _ends_plural(word)
+    return word not in ("this", "his", "its", "us", "news", "politics", "press", "series") and _ends_plural(
+        word
+    )
 
 
 def _ends_plural(word: str) -> bool:

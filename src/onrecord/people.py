@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from onrecord.entities import Entity, fold, given, surname
+from onrecord import names
+from onrecord.entities import Entity, fold
 from onrecord.models import Person, PersonKind, make_id
 from onrecord.name_words import HONORIFICS
 
 ARTICLES = frozenset(("the", "a", "an", "this", "that"))
-
-
-def name_key(name: tuple[str, ...]) -> str:
-    """Return the key by which a person's name is the same in two documents: given name and surname."""
-    return " ".join(part for part in (given(name), surname(name)) if part)
 
 
 def body_key(words: str) -> str:
@@ -28,7 +24,7 @@ def person_of(entity: Entity, document: str) -> Person:
     if entity.described:
         return described_person(name, entity.described, document, entity.introduced)
     kind: PersonKind = "organisation" if entity.body else "person"
-    key = body_key(name) if entity.body else name_key(entity.name)
+    key = body_key(name) if entity.body else names.name_key(name)
     titles = [title for title in entity.titles if fold(title) not in HONORIFICS]
     also = tuple(sorted(form for form in entity.forms if form != name))
     return Person(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from onrecord.entities import Entity, Naming, description_words, gender_of, surname
+from onrecord.entities import Entity, Naming, contradict, description_words, gender_of, surname
 from onrecord.mentions import SINGULAR, Gender, Mention, Reading, Token
 from onrecord.models import Span
 
@@ -21,12 +21,25 @@ QUOTED = 0.25  # factor inside quotation marks: the narrative's "he" is seldom o
 FADE = 0.5  # per sentence
 NEW_PARAGRAPH = 0.75  # further factor per paragraph, up to two
 LONGEST_MEMORY = 8  # sentences
+ADDED = 0.5  # factor of what the mentions in other sentences add to the strongest
+UNNAMED = 0.7  # factor of somebody whom only a description names: stories come back to those they name
 GENDER_UNKNOWN = 0.8  # factor of a candidate of unknown gender
 NOT_SHOWN_PERSON = 0.35  # factor of a capitalised name that nothing shows to be a person
 BODY_AS_THEY = 0.5  # factor of a body as what "they" stands for
-MANY_SURE = 0.85  # "they" and "it" stand for things that are no mention here, too
+MANY_SURE = 0.75  # "they" and "it" stand for things that are no mention here, too
+ACTS = 0.6  # the same of one that is the subject of a sentence somewhere
 NAMED_ONCE = 0.1  # the same of one that is named only once
+FAINT_MANY = 0.3  # the same for "they" and "it": only what a sentence before is about
 FAINT = 0.08  # a best trace below this points at nobody
+
+
+# Nouns by which a story varies a name it has just used.
+EPITHETS = frozenset(
+    "candidate senator governor representative president mogul businessman businesswoman billionaire developer mother "
+    "father democrat republican lawmaker mayor leader politician actor actress singer surgeon native".split()
+)
+ABOUT = 0.4  # the least presence of whom the sentences before are about
+EPITHET_SURE = 0.8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +97,14 @@ def _read(scene: Scene, mention: Mention, speaks: bool) -> None:
     entity, sure = scene.naming.of.get(mention), 1.0
     if why := scene.naming.unclear.get(mention):
         entity = scene.unclear.setdefault(
-            surname(mention.name), Entity(name=mention.name, introduced=mention.first, personal=True, unclear=why)
+            f"{surname(mention.name)} {gender_of(mention.title)}",
+            Entity(
+                name=mention.name,
+                introduced=mention.first,
+                personal=True,
+                unclear=why,
+                gender=gender_of(mention.title),
+            ),
         )
     if mention.sort == "pronoun" and mention.head in SINGULAR:
         choice = choose(scene, token, mention, SINGULAR[mention.head])  # type: ignore[arg-type]
@@ -94,6 +114,8 @@ def _read(scene: Scene, mention: Mention, speaks: bool) -> None:
         choice = choose_many(scene, token, plural=mention.plural)
         scene.choices[mention.first] = choice
         entity, sure = choice.entity, choice.score
+    elif mention.first in scene.naming.apposed and mention.sort == "description":
+        return  # the name beside it has left its trace
     elif mention.first in scene.described:
         entity = scene.described[mention.first]
     elif mention.sort == "description":
@@ -128,6 +150,7 @@ def _read_description(scene: Scene, mention: Mention, token: Token) -> tuple[Ent
         personal=True,
         gender=gender_of(mention.head),
         described="unnamed",
+        unclear=scene.choices[mention.first].why if mention.definite else "",
     )
     entity.words = description_words(words)
     scene.described[mention.first] = entity
@@ -147,18 +170,19 @@ def leave_trace(
     del traces[:-6]
 
 
-def strength(scene: Scene, entity: Entity, token: Token) -> float:
-    """Return how present ``entity`` is where ``token`` stands."""
-    total = 0.0
+def strength(scene: Scene, entity: Entity, token: Token, *, least: float = 0.0) -> float:
+    """Return how present ``entity`` is where ``token`` stands; traces weaker than ``least`` do not count."""
     by_sentence: dict[int, float] = {}
     for trace in scene.traces.get(entity, ()):
         away = token.sentence - trace.sentence
-        if away > LONGEST_MEMORY:
+        if away > LONGEST_MEMORY or trace.weight < least:
             continue
         value = trace.weight * FADE**away * NEW_PARAGRAPH ** min(2, token.paragraph - trace.paragraph)
         by_sentence[trace.sentence] = max(by_sentence.get(trace.sentence, 0.0), value)
-    total = sum(by_sentence.values())
-    return total
+    if not by_sentence:
+        return 0.0
+    best = max(by_sentence.values())
+    return best + ADDED * (sum(by_sentence.values()) - best)
 
 
 def choose(scene: Scene, token: Token, mention: Mention, gender: Gender) -> Choice:
@@ -167,32 +191,47 @@ def choose(scene: Scene, token: Token, mention: Mention, gender: Gender) -> Choi
     for entity in scene.traces:
         if entity.gender not in (None, gender) or entity.body or entity.described not in (None, "unnamed"):
             continue
-        value = strength(scene, entity, token)
-        if value > 0:
-            if not entity.personal:
-                value *= NOT_SHOWN_PERSON if entity.count > 1 else NAMED_ONCE
+        value = strength(scene, entity, token) * _likely_person(entity)
+        if value > 0 and not entity.thing:
             ranked.append((value if entity.gender else value * GENDER_UNKNOWN, entity))
     ranked.sort(key=lambda pair: -pair[0])
     return _chosen(ranked, f"“{token.words}”")
 
 
+def _likely_person(entity: Entity) -> float:
+    """Return the factor for how far the text shows that this is a person, and one whom it names."""
+    if entity.described:
+        return UNNAMED
+    if entity.personal:
+        return 1.0
+    if len(entity.name) == 1:
+        return NAMED_ONCE
+    return ACTS if entity.acts else NOT_SHOWN_PERSON if entity.count > 1 else NAMED_ONCE
+
+
 def choose_many(scene: Scene, token: Token, *, plural: bool) -> Choice:
     """Return which group or body "they" or "it" stands for; nobody inside quotation marks."""
     if token.quoted:
-        return Choice(entity=None, score=0.0, why=f"whom “{token.words}” means inside these words cannot be told")
+        return Choice(
+            entity=None, score=0.0, why=f"whom “{token.words}” means inside these words cannot be told"
+        )
     ranked = []
     for entity in scene.traces:
         group = entity.described == "group"
-        if group if plural else entity.body or entity.described == "organisation":
+        if group if plural else entity.thing or entity.body or entity.described == "organisation":
             fits = 1.0
+        elif entity.thing:
+            continue
         elif plural and (entity.body or entity.described == "organisation"):
             fits = BODY_AS_THEY
         else:
             continue
-        value = strength(scene, entity, token) * fits
+        value = strength(scene, entity, token, least=WEIGHTS["subject"]) * fits
         if value > 0:
             ranked.append((value, entity))
     ranked.sort(key=lambda pair: -pair[0])
+    if ranked and ranked[0][0] < FAINT_MANY:
+        ranked = []
     choice = _chosen(ranked, f"“{token.words}”")
     return Choice(entity=choice.entity, score=choice.score * MANY_SURE, why=choice.why)
 
@@ -222,12 +261,16 @@ def choose_described(scene: Scene, token: Token, words: str, head: str) -> Choic
         if entity.introduced <= token_index(scene, token) and kernel <= entity.words
     ]
     label = f"“{words}”"
-    full = [
-        entity for entity in fitting if wanted <= entity.words | {fold for fold in entity.surname.split()}
-    ]
+    full = [entity for entity in fitting if wanted <= entity.words | set(entity.surname.split())]
     if len(full) == 1:
         return Choice(entity=full[0], score=0.9, why=f"{' '.join(full[0].name)} is described so in the text")
-    pool = full or ([] if _says_more(wanted - kernel) else fitting)
+    pool = full or fitting
+    if not full and _says_more(wanted - kernel):
+        pool = [entity for entity in fitting if not contradict(wanted, entity.words)]
+        if not pool:
+            return _epithet(scene, token, label, words, kernel, wanted)
+        choice = _most_present(scene, token, pool, label)
+        return Choice(entity=choice.entity, score=choice.score * EPITHET_SURE, why=choice.why)
     if len(pool) == 1:
         return Choice(
             entity=pool[0], score=0.75, why=f"{' '.join(pool[0].name)} is the only {head} named before"
@@ -237,7 +280,38 @@ def choose_described(scene: Scene, token: Token, words: str, head: str) -> Choic
             ((strength(scene, entity, token), entity) for entity in pool), key=lambda pair: -pair[0]
         )
         return _chosen(ranked, label)
-    return Choice(entity=None, score=0.0, why=f"the text names nobody as {label}")
+    return _epithet(scene, token, label, words, kernel, wanted)
+
+
+def _most_present(scene: Scene, token: Token, pool: Sequence[Entity], label: str) -> Choice:
+    ranked = sorted(((strength(scene, entity, token), entity) for entity in pool), key=lambda pair: -pair[0])
+    return _chosen(ranked, label)
+
+
+def _epithet(
+    scene: Scene, token: Token, label: str, words: str, kernel: set[str], wanted: set[str]
+) -> Choice:
+    """Return the one whom the sentences before are about, where a description says more than an office.
+
+    "The Idaho governor" behind two sentences on one person means that person; "the judge" may be a new one.
+    """
+    nobody = Choice(entity=None, score=0.0, why=f"the text names nobody as {label}")
+    head = next(iter(kernel), "")
+    if head not in EPITHETS or not _says_more(wanted - kernel):
+        return nobody
+    gender = gender_of(words) or ("f" if head in ("mother", "actress", "woman") else None)
+    ranked = []
+    for entity in scene.traces:
+        fits = entity.described is None and not entity.body and entity.personal
+        against = bool(entity.words & EPITHETS) or gender and entity.gender not in (None, gender)
+        if fits and not against and (value := strength(scene, entity, token)) > 0:
+            ranked.append((value, entity))
+    ranked.sort(key=lambda pair: -pair[0])
+    if not ranked or ranked[0][0] < ABOUT:
+        return nobody
+    choice = _chosen(ranked, label)
+    why = f"{label} is who the sentences before are about, {' '.join(ranked[0][1].name)}"
+    return Choice(entity=choice.entity, score=choice.score * EPITHET_SURE, why=why)
 
 
 def token_index(scene: Scene, token: Token) -> int:

@@ -1,0 +1,208 @@
+"""The printed speakers of a transcript: who MR. SPICER, SECRETARY DOE, THE PRESIDENT and Q are.
+
+Only the document itself is asked: its head and title, who is introduced in its text and, for the rest of a name, the
+page around it. A bare Q is an unnamed reporter, unless the one who calls on the reporter says a name.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from onrecord.calls import name_called, name_of_self
+from onrecord.choosing import Found, Page
+from onrecord.entities import Entity, description_words, fold, surname
+from onrecord.models import Document, Passage, Person, Statement
+from onrecord.name_words import BODIES, HONORIFICS, OFFICE_OF, OFFICES
+from onrecord.names import find_names, parse_name
+from onrecord.people import person_of
+from onrecord.sentences import split_sentences
+from onrecord.turn_labels import asks_by_label
+
+TURNS = ("speech turn", "question turn")
+NAMED_BY_CALLER = 0.75  # the one called on may not be the one who then speaks
+SURNAME_ONLY = 0.85
+NO_SINGLE_SPEAKERS = frozenset(
+    "participant participants audience reporters members speakers crowd voice unidentified".split()
+)
+
+
+def turn_of(document: Document, statement: Statement) -> Passage | None:
+    """Return the turn whose speaker says ``statement``: it is all of a turn's words, under the turn's label."""
+    passages = document.passages
+    at = bisect_right(passages, statement.span.start, key=lambda passage: passage.start) - 1
+    if at < 0 or passages[at].role not in TURNS:
+        return None
+    passage = passages[at]
+    own = statement.source in (None, passage.label) and statement.speaker_label in (None, passage.speaker)
+    return passage if own and passage.speaker else None
+
+
+def find_printed(page: Page, turn: Passage) -> Found:
+    """Return who the printed speaker of ``turn`` is."""
+    printed = " ".join((turn.speaker or "").split())
+    if asks_by_label(printed):
+        return _reporter(page, turn)
+    if set(re.findall(r"\w+", printed.lower())) & NO_SINGLE_SPEAKERS:
+        return Found(person=None, score=0.0, why=f"{printed} is not a name")
+    words = [word for word in re.sub(r"\([^)]*\)?", " ", printed).split() if word.strip(".,")]
+    title, name = _parted(words)
+    if name:
+        return _by_surname(page, printed, title, name)
+    return _by_office(page, printed, title)
+
+
+def _parted(words: list[str]) -> tuple[list[str], list[str]]:
+    """Return the titles and the name of a printed speaker."""
+    cut = 0
+    while cut < len(words) and _is_title(words[cut], after_office=cut > 0):
+        cut += 1
+    return words[:cut], [word.strip(",") for word in words[cut:]]
+
+
+def _is_title(word: str, *, after_office: bool) -> bool:
+    low = fold(word.strip(",:"))
+    return low in HONORIFICS or low in OFFICES or low == "the" or after_office and low in OFFICE_OF | BODIES
+
+
+def _by_surname(page: Page, printed: str, title: list[str], name: list[str]) -> Found:
+    """Return the one person of the document with the printed surname, else the surname itself."""
+    last = surname(name)
+    known = [e for e in page.naming.entities if not e.body and e.surname == last and _fits(e, name)]
+    full = [e for e in known if len(e.name) > 1] or known
+    office = description_words(" ".join(title)) - HONORIFICS
+    if len(full) > 1 and office:
+        full = [e for e in full if office <= e.words] or full
+    if len(full) > 1:
+        named = " and ".join(" ".join(e.name) for e in full[:3])
+        return Found(person=None, score=0.0, why=f"{printed} may be {named}")
+    entity = full[0] if full else Entity(name=_in_heading(page, name))
+    entity = _written_out(page, entity, title)
+    if len(entity.name) == 1:
+        return Found(
+            person=page.person(entity),
+            score=SURNAME_ONLY,
+            why=f"printed as {printed}; no fuller name in the text",
+        )
+    return Found(
+        person=page.person(entity),
+        score=0.97,
+        why=f"printed as {printed}; the text names {' '.join(entity.name)}",
+    )
+
+
+def _in_heading(page: Page, name: list[str]) -> tuple[str, ...]:
+    """Return a printed surname with the given name that the document's title puts before it, if it does."""
+    words = tuple(cased(word) for word in name)
+    heading = page.document.title.value if page.document.title else ""
+    for found in re.finditer(rf"([A-Z][\w’'-]+)(?:\s+[A-Z]\.)?\s+{re.escape(words[-1])}\b", heading):
+        if len(words) == 1 and not _is_title(found[1], after_office=False):
+            return tuple(found[0].split())
+    return words
+
+
+def _fits(entity: Entity, name: list[str]) -> bool:
+    return len(name) == 1 or len(entity.name) == 1 or fold(name[0])[:1] == fold(entity.name[0])[:1]
+
+
+def _by_office(page: Page, printed: str, title: list[str]) -> Found:
+    """Return the one whom the document's head, or else its text, names with the printed office."""
+    office = description_words(" ".join(title)) - HONORIFICS
+    if not office:
+        return Found(person=None, score=0.0, why=f"{printed} is no name")
+    holders = _holders(page, page.document.title.value, office) if page.document.title else []
+    holders = holders or [e for e in page.naming.entities if _holds(e, office) and not e.body]
+    if len(holders) != 1:
+        named = ", ".join(" ".join(e.name) for e in holders[:3])
+        why = f"several hold this office here: {named}" if holders else "the text does not name who that is"
+        return Found(person=None, score=0.0, why=f"printed as {printed}; {why}")
+    entity = _written_out(page, holders[0], title)
+    return Found(
+        person=page.person(entity),
+        score=0.92,
+        why=f"printed as {printed}; the text names {' '.join(entity.name)} so",
+    )
+
+
+def _holders(page: Page, heading: str, office: set[str]) -> list[Entity]:
+    """Return those whom the heading names with exactly this office: "Remarks by President Doe"."""
+    found: list[Entity] = []
+    for span in find_names(heading):
+        name = parse_name(span.of(heading))
+        if name is None or not name.is_person or description_words(name.title or "") != office:
+            continue
+        words = tuple(name.full.split())
+        known = (
+            e
+            for e in page.naming.entities
+            if not e.body and e.name[-len(words) :] == words and _holds(e, office)
+        )
+        found.append(next(known, Entity(name=words, titles=[name.title or ""])))
+    return found
+
+
+def _holds(entity: Entity, office: set[str]) -> bool:
+    """Tell whether one of the titles printed with a name is this office and nothing else."""
+    return any(description_words(title) == office for title in entity.titles)
+
+
+def _written_out(page: Page, entity: Entity, title: list[str]) -> Entity:
+    """Return ``entity`` with the given names that the page prints behind the same office, if it does.
+
+    The page around a transcript (its masthead, its menu) is no story, but it is the document's own word for who
+    holds the office.
+    """
+    offices = [word for word in title if fold(word.strip(",")) in OFFICES]
+    if len(entity.name) > 1 or not offices:
+        return entity
+    office = cased(offices[-1].strip(","))
+    found = re.search(
+        rf"{re.escape(office)}\s+((?:[A-Z][\w’'-]+|[A-Z]\.)(?:\s+[A-Z]\.)?\s+{re.escape(entity.name[-1])})\b",
+        page.document.text,
+    )
+    if not found:
+        return entity
+    fuller = Entity(name=tuple(found[1].split()), introduced=entity.introduced, personal=True)
+    fuller.forms, fuller.titles, fuller.words = (
+        {" ".join(entity.name)} | entity.forms,
+        entity.titles,
+        entity.words,
+    )
+    return fuller
+
+
+def cased(word: str) -> str:
+    """Return a word printed in capitals as a name is written: "McDOE" stays, "DOE-ROE" is "Doe-Roe"."""
+    if not word.isupper() or len(word.strip(".")) == 1:
+        return word
+    return re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)
+
+
+def _reporter(page: Page, turn: Passage) -> Found:
+    """Return the reporter who asks, if the one who calls on him or her, or he or she, says a name."""
+    text = page.document.text
+    called = name_of_self(turn.span.of(text)) or _called(page, turn)
+    if called is None:
+        return Found(person=None, score=0.0, why="a reporter whom the transcript does not name")
+    entity = next((e for e in page.naming.entities if " ".join(e.name) == called), None)
+    person: Person = person_of(entity or Entity(name=tuple(called.split())), page.document.id)
+    name = parse_name(called)
+    if entity and entity.titles or name is None or name.title:
+        return Found(
+            person=None, score=0.4, why=f"{called}, who is named before, holds an office and is no reporter"
+        )
+    if len(person.name.split()) < 2:
+        return Found(person=None, score=0.5, why=f"a reporter who is called {called} and not named in full")
+    return Found(person=person, score=NAMED_BY_CALLER, why=f"{called} is called on to ask")
+
+
+def _called(page: Page, turn: Passage) -> str | None:
+    """Return the name in the last words before this turn, if they call on somebody."""
+    passages = page.document.passages
+    at = passages.index(turn) - 1
+    while at >= 0 and passages[at].role == "stage direction":
+        at -= 1
+    if at < 0 or passages[at].role != "speech turn":
+        return None
+    text = page.document.text
+    return name_called([span.of(text) for span in split_sentences(text, passages[at].span)])
