@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -248,3 +249,23 @@ def test_passages_are_in_order_and_do_not_overlap() -> None:
 def test_a_source_without_words() -> None:
     with pytest.raises(UnreadableSource, match="no words"):
         read(b"<html><body><img src=x></body></html>")
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b'{"title": "The ferry", "text": "It stopped."}', "JSON"),
+        (b'[{"speaker": "Ilse Tarn", "words": "No."}]', "JSON"),
+        (b"WARC/1.0\r\nWARC-Type: request\r\n", "a web archive"),
+        (b"speaker,words,date\nTarn,No.,2019\nQuill,Yes.,2019\nSander,Never.,2020\nTarn,No.,2020\n", "a table (CSV)"),
+        (b"<minutes><head>The ferry</head><p>It stopped.</p></minutes>", "XML that is not a page"),
+    ],
+)  # fmt: skip
+def test_data_is_refused_with_what_it_is(content, reason):
+    with pytest.raises(UnreadableSource, match=re.escape(reason)):
+        media_type_of(content)
+
+
+def test_prose_with_as_many_commas_in_every_line_is_no_table():
+    prose = b"It stopped, they said, at noon.\nIt sank, he said, at one.\nNobody, she said, drowned.\nThe end, at last, came.\n"
+    assert media_type_of(prose) == media_type.PLAIN

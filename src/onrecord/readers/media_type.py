@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from pathlib import PurePosixPath
 from typing import Final
@@ -34,6 +35,8 @@ _OTHERS = (
     (b"RIFF", "a sound or video file"),
     (b"SQLite format 3", "a SQLite database"),
     (b"{\\rtf", "an RTF file; save it as DOCX or PDF"),
+    (b"WARC/", "a web archive"),
+    (b"filedesc://", "a web archive"),
 )
 HEAD = 16_384  # bytes that are looked at; enough to pass a long comment before <html>
 PDF_WITHIN = 1024  # PDF readers take files with this much junk before the header
@@ -46,12 +49,17 @@ _HTML_TAG = re.compile(
     r"<(?:!--|/?(?:p|div|h[1-6]|article|section|main|table|ul|span|a|meta|title|link|script|br|pre|center|font|b)\b)",
     re.IGNORECASE,
 )
+_PAGE_START = re.compile(rf"<[!?]|{_HTML_START.pattern}|{_HTML_TAG.pattern}", re.IGNORECASE)
 _XML_START = re.compile(r"\s*<(?:\?xml\b|[A-Za-z][\w.:-]*[\s>/])")
+_JSON_START = re.compile(r"""\s*(?:\[\s*)?\{\s*"[^"\n]{0,200}"\s*:""")
 _VTT_START = re.compile(r"WEBVTT(?=[ \t\n]|$)")
 _TIME = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
 _SRT_CUE = re.compile(rf"(?:^|\n)[ \t]*\d+[ \t]*\n[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}")
 _VTT_CUE = re.compile(rf"\s*{_TIME}[ \t]+-->[ \t]+{_TIME}")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n[A-Za-z_][\w .-]*:")
+_TABLE_NAMES = frozenset({".csv", ".tsv", ".tab"})
+# A table shows itself by a header of so many short names and so many rows with as many cells as it has.
+LEAST_COLUMNS, LEAST_ROWS, LONGEST_NAME = 3, 3, 40
 _MARKDOWN_NAMES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 
 
@@ -99,7 +107,7 @@ def _kind_of_text(head: str, name: str, declared: str | None) -> str:
         return VTT
     suffix = PurePosixPath(name.split("?")[0].lower()).suffix
     markdown = suffix in _MARKDOWN_NAMES or (declared or "").startswith("text/markdown")
-    if start.startswith("<") and _HTML_START.search(head):
+    if _PAGE_START.match(start) and _HTML_START.search(head):
         return HTML
     if markdown or _FRONT_MATTER.match(start):
         return MARKDOWN
@@ -107,5 +115,23 @@ def _kind_of_text(head: str, name: str, declared: str | None) -> str:
         return HTML
     if _XML_START.match(start):
         raise UnreadableSource("not a medium that can be read: XML that is not a page")
+    if _JSON_START.match(start):
+        raise UnreadableSource("not a medium that can be read: JSON")
+    if suffix in _TABLE_NAMES or (declared or "").startswith("text/csv") or _is_table(start):
+        raise UnreadableSource("not a medium that can be read: a table (CSV)")
     says_html = suffix in {".html", ".htm", ".xhtml"} or (declared or "").startswith("text/html")
     return HTML if says_html and "<" in head else PLAIN
+
+
+def _is_table(head: str) -> bool:
+    """Tell whether a text is a header of short names, without a space behind the comma, and rows like it."""
+    first = head.partition("\n")[0]
+    for delimiter in ",\t;":
+        if first.count(delimiter) < LEAST_COLUMNS - 1:
+            continue
+        rows = [row for row in csv.reader(head.splitlines(keepends=True), delimiter=delimiter) if row][:-1]
+        names = rows[0] if rows else []
+        named = all(name and name == name.strip() and len(name) <= LONGEST_NAME for name in names)
+        if named and len(rows) > LEAST_ROWS and {len(row) for row in rows} == {len(names)}:
+            return True
+    return False
