@@ -1,7 +1,9 @@
 """Measure who labels are resolved to: ``speakers.py [--verbose] FILE.jsonl [GOLD.json]``.
 
-FILE holds documents with their statements (``{"id", "text", "quotes": [{"content", "source", "speaker"}]}``). GOLD, if given,
-names the speakers: ``{"document id": {"start-end": "name"}}``. Gold places are fed in, so that only the choice of the person is
+FILE holds documents with their statements (``{"id", "text", "quotes": [{"content", "source",
+"speaker"}]}``). GOLD, if given,
+names the speakers: ``{"document id": {"start-end": "name"}}``. Gold places are fed in, so that only the
+choice of the person is
 measured. Prints one line of JSON a figure, in percent of the statements with a gold speaker:
 ``right``, ``wrong``, ``unresolved``; and ``microseconds_per_word``.
 """
@@ -39,7 +41,8 @@ def statement_of(row: dict[str, Any], number: int, quote: dict[str, Any]) -> Sta
     source = Span(quote["source"][0][0], quote["source"][-1][1]) if quote.get("source") else None
     pieces = tuple(Span(start, end) for start, end in quote["content"])
     return Statement(
-        id=make_id(row["id"], number), document=row["id"], pieces=pieces, manner=quote.get("type", "indirect"),
+        id=make_id(row["id"], number), document=row["id"], pieces=pieces,
+        manner=quote.get("type", "indirect"),
         act="claim", source=source, speaker_label=source.of(row["text"]) if source else None,
     )  # fmt: skip
 

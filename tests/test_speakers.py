@@ -2,49 +2,327 @@
 
 from __future__ import annotations
 
+import importlib.util
+import json
+import re
+from collections import Counter
+from pathlib import Path
+from types import ModuleType
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from onrecord.models import Document, Passage, Span, Statement, make_id
-from onrecord.speakers import attribute
+from onrecord.models import Attribution, Author, Document, Passage, Span, Stated, Statement, make_id
+from onrecord.speakers import RESOLVED, attribute
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
-def document_of(text: str) -> Document:
+def document_of(text: str, **more: object) -> Document:
     passage = Passage(start=0, end=len(text), role="narrative")
-    return Document(id="d", text=text, passages=(passage,), media_type="text/plain", address="d.txt")
+    return Document(id="d", text=text, passages=(passage,), media_type="text/plain", address="d.txt", **more)
 
 
-def who(marked: str) -> str | None:
-    """Return the name of the person for whom the words in [[ ]] stand."""
-    start = marked.index("[[")
-    end = marked.index("]]") - 2
+def found_for(marked: str, **more: object) -> Attribution:
+    """Return the attribution of a statement whose source are the words in [[ ]]."""
+    start, end = marked.index("[["), marked.index("]]") - 2
     text = marked.replace("[[", "").replace("]]", "")
-    content = Span(end, min(len(text), end + 20))
     statement = Statement(
         id=make_id("s"),
         document="d",
-        pieces=(content,),
+        pieces=(Span(end, end + 1),),
         manner="indirect",
         act="claim",
         source=Span(start, end),
     )
-    attributed = attribute(document_of(text), [statement])
-    assert all(made.why for made in attributed.attributions)
-    person = attributed.attributions[0].person
+    (made,) = attribute(document_of(text, **more), [statement]).attributions
+    assert made.why
+    return made
+
+
+def who(marked: str) -> str | None:
+    person = found_for(marked).person
     return person.name if person else None
 
 
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        # names
+        ("[[Mara Velt]] said it was late.", "Mara Velt"),
         ("Jonathan Karlov of the Herald rose. “No,” [[Karlov]] said.", "Jonathan Karlov"),
-        ("Russian ambassador Piotr Senn met him. [[The ambassador]] declined to comment.", "Piotr Senn"),
+        ("“No,” [[Karlov]] said. Jonathan Karlov works for the Herald.", "Jonathan Karlov"),
+        ("Sen. Ada J. Schiel (D-Va.) rose. [[Schiel]] said it was late.", "Ada J. Schiel"),
+        ("[[White House press secretary Sam Spire]] said it was late.", "Sam Spire"),
+        ("[[the campaign’s manager, Robin Mokk,]] said it was late.", "Robin Mokk"),
+        ("[[Paul Ander, a surgeon,]] said it was late.", "Paul Ander"),
+        ("Hilda Crane and her rival spoke. [[Hilda]] said it was late.", "Hilda Crane"),
+        # two bearers of one surname (F26), and one who is settled by use
         ("Owen Smythe and Chloe Smythe spoke. [[Mr Smythe]] said it was late.", None),
-        ("Mara Velt closed the mill. [[She]] said it was late.", "Mara Velt"),
         (
-            "Officials gave no reason. [[multiple former officials]] said it was late.",
-            "multiple former officials",
+            "Anna Holt won. Holt was glad. Her brother, Peter Holt, was not. [[Holt]] said it was late.",
+            "Anna Holt",
         ),
+        ("Mary Obst spoke first. Then [[Mr. Obst]] said it was late.", "Obst"),
+        # pronouns
+        ("Mara Velt closed the mill. [[She]] said it was late.", "Mara Velt"),
+        ("Peter Rolf met Mara Velt. [[He]] said it was late.", "Peter Rolf"),
+        ("Peter Velt told Owen Rolf that [[he]] had met the envoy.", "Peter Velt"),
+        ("Peter Rolf and Owen Velt came. [[She]] said it was late.", None),
+        ("A spokeswoman for the mill came. [[She]] said it was late.", "A spokeswoman"),
+        ("Mara Velt, [[who]] said it was late, left.", "Mara Velt"),
+        ("Ina Doe, 59, of Ashton, [[who]] said it was late, left.", "Ina Doe"),
+        # descriptions
+        ("Russian ambassador Piotr Senn met him. [[The ambassador]] declined to comment.", "Piotr Senn"),
+        ("Ana Roe is the director of the mint. [[The director]] said it was late.", "Ana Roe"),
+        ("Senators Ana Roe and Ida Doe came. [[The judge]] said it was late.", None),
+        (
+            "Jo Roe, the mayor, and Di Doe, the mayor of Ost, met. [[A resident]] said it was late.",
+            "A resident",
+        ),
+        # groups, bodies, documents
+        (
+            "[[Multiple current and former officials]] said it was late.",
+            "Multiple current and former officials",
+        ),
+        ("Anton Tromp spoke. [[Tromp and his team]] said it was late.", "Anton Tromp and his team"),
+        ("The Washington Courier wrote of it. [[The newspaper]] said it was late.", "Washington Courier"),
+        ("Anna Tromp ran. [[Her campaign]] said it was late.", "Tromp campaign"),
+        ("[[The Ministry of Trade]] said it was late.", "Ministry of Trade"),
+        ("[[a recent poll]] found it was late.", "a recent poll"),
+        # nobody can tell
+        ("[[We]] think it is late.", None),
+        ("[[You]] think it is late.", None),
+        ("[[I]] think it is late.", None),
     ],
 )
 def test_a_label_stands_for(text: str, name: str | None) -> None:
     assert who(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("[[Mara Velt]] said.", "person"),
+        ("[[Officials]] said.", "group"),
+        ("[[A senior official]] said.", "unnamed"),
+        ("[[The Ministry of Trade]] said.", "organisation"),
+    ],
+)
+def test_the_kind_of_person(text: str, kind: str) -> None:
+    person = found_for(text).person
+    assert person and person.kind == kind
+
+
+def test_the_reason_is_given_where_nobody_can_be_told() -> None:
+    made = found_for("Owen Smythe and Chloe Smythe spoke. [[Mr Smythe]] said it was late.")
+    assert made.person is None
+    assert made.why.startswith("2 are called Smythe here")
+
+
+def test_the_title_and_the_other_forms_stand_with_the_person() -> None:
+    person = found_for("Russian ambassador Piotr Senn came. Senn left. [[He]] said it was late.").person
+    assert person is not None
+    assert (person.name, person.title, person.also) == ("Piotr Senn", "Russian ambassador", ("Senn",))
+
+
+def test_i_is_who_speaks_the_words_around_it() -> None:
+    text = "“It was late, I think it was very late,” Mara Velt said."
+    said = text.index("Mara")
+    outer = Statement(
+        id="outer",
+        document="d",
+        pieces=(Span(1, 39),),
+        manner="direct",
+        act="claim",
+        source=Span(said, said + 9),
+    )
+    inner = Statement(
+        id="inner", document="d", pieces=(Span(21, 39),), manner="direct", act="claim", source=Span(14, 15)
+    )
+    found = {a.statement: a.person for a in attribute(document_of(text), [inner, outer]).attributions}
+    assert found["inner"] == found["outer"] is not None
+
+
+def test_i_outside_quotations_is_the_writer() -> None:
+    author = Author(name="Ida Penn", read_from="byline")
+    person = found_for("Last week [[I]] said it was late.", authors=(author,)).person
+    assert person and person.name == "Ida Penn"
+
+
+def test_addressee_and_via_are_persons_too() -> None:
+    text = "The Herald reported that Mara Velt told Owen Rolf that it was late."
+    at = {
+        word: Span(text.index(word), text.index(word) + len(word))
+        for word in ("The Herald", "Mara Velt", "Owen Rolf")
+    }
+    statement = Statement(
+        id="s", document="d", pieces=(Span(50, 66),), manner="indirect", act="claim",
+        source=at["Mara Velt"], addressee=at["Owen Rolf"], via=(at["The Herald"],),
+    )  # fmt: skip
+    made = attribute(document_of(text), [statement])
+    assert [(a.part, a.person and a.person.name) for a in made.attributions] == [
+        ("speaker", "Mara Velt"),
+        ("addressee", "Owen Rolf"),
+        ("via", "Herald"),
+    ]
+    assert len(made.people) == 3
+
+
+def test_one_name_in_two_documents_is_one_person_and_officials_are_not() -> None:
+    ids = {}
+    for text in ("[[Ana J. Doe]] said.", "[[Officials]] said."):
+        made = found_for(text).person
+        assert made
+        ids[text] = made.id
+    source = Span(0, 7)
+    statement = Statement(
+        id="s", document="e", pieces=(Span(8, 12),), manner="indirect", act="claim", source=source
+    )
+    for text, same in (("Ana Doe said.", True), ("Officials said.", False)):
+        span = Span(0, text.index(" said"))
+        other = attribute(
+            Document(
+                id="e", text=text, passages=(Passage(start=0, end=len(text), role="narrative"),),
+                media_type="text/plain", address="e.txt",
+            ),
+            [Statement(**{**vars(statement), "source": span})],
+        ).people[0]  # fmt: skip
+        assert (other.id in ids.values()) is same
+
+
+BRIEFING = """Press Briefing by Press Secretary Sam Spire
+
+MR. SPIRE: Secretary Ana Mund is here. Ana.
+
+SECRETARY MUND: Thank you.
+
+Q And why was that?
+
+MR. SPIRE: It was late. Jonathan Karlov.
+
+Q Was it?
+
+THE PRESIDENT: It was."""
+
+
+def turns_of(text: str) -> list[Passage]:
+    """Return a heading and turns, one a paragraph."""
+    passages = []
+    for match in re.finditer(r"[^\n]+", text):
+        label = re.match(r"(?:Q|[A-Z. ]+:)(?= )", match.group())
+        if label is None:
+            passages.append(Passage(start=match.start(), end=match.end(), role="heading"))
+            continue
+        asks = label.group() == "Q"
+        passages.append(
+            Passage(
+                start=match.start() + label.end() + 1, end=match.end(), role="question turn" if asks else "speech turn",
+                label=Span(match.start(), match.start() + len(label.group().rstrip(":"))), speaker=label.group().rstrip(":"),
+            )
+        )  # fmt: skip
+    return passages
+
+
+def speakers_of_turns(text: str, title: str | None = None) -> list[str | None]:
+    passages = turns_of(text)
+    stated = Stated(value=title, read_from="test") if title else None
+    document = Document(
+        id="d", text=text, passages=tuple(passages), media_type="text/plain", address="d.txt", title=stated
+    )
+    statements = [
+        Statement(
+            id=str(turn.start), document="d", pieces=(turn.span,), manner="direct", act="claim", source=turn.label,
+            speaker_label=turn.speaker,
+        )
+        for turn in passages
+        if turn.label
+    ]  # fmt: skip
+    return [a.person.name if a.person else None for a in attribute(document, statements).attributions]
+
+
+def test_printed_speakers_of_a_transcript() -> None:
+    assert speakers_of_turns(BRIEFING) == [
+        "Sam Spire",
+        "Ana Mund",
+        None,
+        "Sam Spire",
+        "Jonathan Karlov",
+        None,
+    ]
+
+
+def test_an_office_is_who_the_title_names_with_it() -> None:
+    named = speakers_of_turns(BRIEFING, title="Remarks by President Brandt in Press Conference")
+    assert named[-1] == "Brandt"
+
+
+INTERVIEW = """The Courier interviews mathematician Anna Shale
+
+Anna Shale lives in Ost.
+
+What are you working on?
+
+I think it is called a walk.
+
+And do you believe it?
+
+I believe so."""
+
+
+@pytest.mark.parametrize(("words", "name"), [("I think", "Anna Shale"), ("you believe", "Anna Shale")])
+def test_who_answers_an_interview_without_marks(words: str, name: str) -> None:
+    pronoun = words.split()[0]
+    assert who(INTERVIEW.replace(words, words.replace(pronoun, f"[[{pronoun}]]", 1))) == name
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        "Mara Velt Owen Rolf Mr. Mrs. Sen. the The a ambassador officials said told he she who I “ ” , . \n\n and of Post".split(
+            " "
+        )
+    ),
+    min_size=1,
+    max_size=40,
+)
+
+
+@given(WORDS, st.data())
+def test_whatever_the_words_a_reason_stands_with_every_label(words: list[str], data: st.DataObject) -> None:
+    text = " ".join(words)
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    statement = Statement(
+        id="s",
+        document="d",
+        pieces=(Span(0, len(text)),),
+        manner="mixed",
+        act="claim",
+        source=Span(start, end),
+    )
+    made = attribute(document_of(text), [statement])
+    (one,) = made.attributions
+    assert one.why
+    assert (one.person is not None) <= (one.score >= RESOLVED)
+    assert made.people == ((one.person,) if one.person else ())
+
+
+def benchmark() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("speakers_benchmark", ROOT / "benchmarks" / "speakers.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_sources_read_by_a_person(shared: Path) -> None:
+    """Of 200 sources of PolNeAR dev whose person was read by hand, 85 in 100 are right and 3 wrong at most."""
+    measure = benchmark()
+    gold = json.loads((ROOT / "tests" / "data" / "polnear-speakers.json").read_text(encoding="utf-8"))
+    counted: Counter[str] = Counter()
+    for line in (shared / "data" / "polnear" / "dev.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        counted.update(verdict for verdict, *_ in measure.judged(row, measure.annotated(row, gold)))
+    assert counted["right"] >= 0.85 * counted.total()
+    assert counted["wrong"] <= 0.03 * counted.total()

@@ -8,13 +8,15 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.entities import Entity, Naming
 from onrecord.labels import Label, LabelKind, read_label
-from onrecord.mentions import FUNCTION, Mention, Reading
+from onrecord.mention_words import FUNCTION
+from onrecord.mentions import Mention, Reading
 from onrecord.models import Document, Person, PersonKind, Span, Statement
 from onrecord.people import body_key, described_person, known_body, person_of
 from onrecord.salience import Choice, Scene, choose_described
 
 NEWSPAPER_WORDS = frozenset(
-    "post times herald journal tribune gazette observer guardian telegraph chronicle news examiner inquirer globe sentinel "
+    "post times herald journal tribune gazette observer guardian telegraph chronicle news examiner "
+    "inquirer globe sentinel "
     "independent mail express mirror bulletin dispatch star sun courier register republic".split()
 )
 LONGEST_ASIDE = 16  # tokens between a name and its "who"
@@ -106,7 +108,7 @@ def _of_choice(page: Page, choice: Choice | None) -> Found:
 
 
 def _by_self(page: Page, statement: Statement, label: Label) -> Found:
-    """Return whom "I" means: inside quoted words their speaker, in an interview who answers, else the writer."""
+    """Return whom "I" means: in quoted words their speaker, in an interview who answers, else the writer."""
     token = page.reading.tokens[label.first]
     found = _speaker_around(page, statement, label)
     if found and not (found.person and found.person.kind == "unnamed" and found.score <= KEPT):
@@ -127,7 +129,7 @@ def _by_self(page: Page, statement: Statement, label: Label) -> Found:
 
 
 def _speaker_around(page: Page, statement: Statement, label: Label) -> Found | None:
-    """Return the speaker of the words in which a label stands: of the statement or of the quotation around it."""
+    """Return the speaker of the words around a label: of the statement, or the quotation, it stands in."""
     token = page.reading.tokens[label.first]
     others = [other for other in page.statements if other.id in page.speakers and other.id != statement.id]
     around = [
@@ -184,9 +186,6 @@ def _name_before(page: Page, at: int, who: int) -> Mention | None:
     tokens = page.reading.tokens
     near = names_within(page.names, Span(tokens[max(0, at - LONGEST_ASIDE)].start, tokens[at].end))
     for mention in reversed(near):
-        if mention.last == at + 1:
-            return mention
-    for mention in reversed(near):
         aside = tokens[mention.last : who]
         if len(aside) < 3:
             continue
@@ -194,7 +193,8 @@ def _name_before(page: Page, at: int, who: int) -> Mention | None:
         small = aside[1].words.isdigit() or aside[1].low == "of" or bool(mention.after)
         if opens and small and aside[0].sentence == tokens[who].sentence and mention.last < who:
             return mention
-    return None
+    last = near[-1] if near else None
+    return last if last and last.last == at + 1 else None
 
 
 def _open_bracket(page: Page, at: int) -> int:

@@ -1,7 +1,9 @@
 """The persons and bodies that one document names, and which of its names are whose.
 
-Names are read as a newspaper's reader reads them: the full name comes once, the surname afterwards. A surname that
-two people of the document bear is the one's who was first and alone called by it; where nobody was, it is nobody's.
+Names are read as a newspaper's reader reads them: the full name comes once, the surname afterwards. A
+surname that
+two people of the document bear is the one's who was first and alone called by it; where nobody was, it
+is nobody's.
 """
 
 from __future__ import annotations
@@ -10,47 +12,23 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from onrecord.mentions import FUNCTION, Gender, Mention, Reading
+from onrecord.descriptions import SPELLED_OUT, description_words, fold, gender_of
+from onrecord.mentions import Gender, Mention, Reading
 from onrecord.models import PersonKind
 from onrecord.name_words import (
-    FEMALE,
     GIVEN,
     GIVEN_MEN,
     GIVEN_WOMEN,
     HONORIFICS,
-    MALE,
     NICKNAMES,
     NO_NAMES,
-    OFFICES,
     PARTICLES,
     PLACES,
     SUFFIXES,
 )
 
-# Offices as they are shortened before a name, and the nouns that stand for one another in descriptions.
-SPELLED_OUT = {
-    "sen": "senator", "sens": "senator", "gov": "governor", "govs": "governor", "rep": "representative", "reps": "representative",
-    "gen": "general", "prof": "professor", "congressman": "representative", "congresswoman": "representative",
-    "amb": "ambassador", "atty": "attorney", "pres": "president", "lt": "lieutenant", "col": "colonel", "capt": "captain",
-    "nominee": "candidate", "front-runner": "candidate", "frontrunner": "candidate", "contender": "candidate",
-    "hopeful": "candidate", "advisor": "adviser", "councilor": "councillor", "lawyer": "attorney",
-    "spokesperson": "spokesman", "spokeswoman": "spokesman", "chairwoman": "chairman", "chair": "chairman",
-    "chairperson": "chairman", "gop": "republican", "democratic": "democrat",
-}  # fmt: skip
-STATES = dict(
-    pair.split("=")
-    for pair in (
-        "ala=alabama ariz=arizona ark=arkansas calif=california colo=colorado conn=connecticut del=delaware fla=florida "
-        "ga=georgia ill=illinois ind=indiana kan=kansas ky=kentucky la=louisiana md=maryland mass=massachusetts "
-        "mich=michigan minn=minnesota miss=mississippi mo=missouri mont=montana neb=nebraska nev=nevada okla=oklahoma "
-        "ore=oregon pa=pennsylvania tenn=tennessee tex=texas vt=vermont va=virginia wash=washington wis=wisconsin "
-        "wyo=wyoming ca=california fl=florida tx=texas ny=york oh=ohio nj=jersey nc=carolina sc=carolina il=illinois"
-    ).split()
-)
-STATE_NAMES = frozenset(STATES.values())
-PARTIES = {"d": "democrat", "r": "republican", "i": "independent"}
-WORD = re.compile(r"\w+(?:['’-]\w+)*")
 # Two given names of fewer letters that differ by one are two names ("Jon", "Jan"; "Dana", "Dina").
 LONG_ENOUGH_TO_MISSPELL = 6
 CLOSES_APPOSITION = frozenset(", . ; : ) — –".split())
@@ -93,11 +71,6 @@ class Entity:
             self.personal = self.personal or not self.body
 
 
-def fold(word: str) -> str:
-    """Return a word of a name for comparison: lower case, without full stop."""
-    return word.lower().rstrip(".").replace("’", "'")
-
-
 def given(name: Sequence[str]) -> str:
     """Return the folded first word of a full name, "" of a single word."""
     return fold(name[0]) if len(name) > 1 else ""
@@ -112,41 +85,12 @@ def surname(name: Sequence[str]) -> str:
     return " ".join(fold(word) for word in words[begin:])
 
 
-def description_words(words: str) -> set[str]:
-    """Return what a title or description says, as folded words with offices spelled out."""
-    found: set[str] = set()
-    for match in WORD.finditer(words):
-        low = match.group().lower().replace("’", "'")
-        if re.fullmatch(r"[dri]-\w+", low):
-            party, state = low.split("-", 1)
-            found |= {PARTIES[party], STATES.get(state, state)}
-            continue
-        found.add(SPELLED_OUT.get(low, STATES.get(low, low)))
-    return found - FUNCTION
-
-
-def gender_of(words: str) -> Gender | None:
-    """Return the gender that a title shows ("Mr.", "spokeswoman"), if it shows one."""
-    lows = {fold(match.group()) for match in WORD.finditer(words)}
-    male = bool(lows & MALE) or any(
-        low.endswith("man") and not low.endswith("woman") and low in OFFICES for low in lows
-    )
-    female = bool(lows & FEMALE) or any(low.endswith("woman") for low in lows)
-    return None if male == female else "m" if male else "f"
-
-
 def gender_of_given(word: str) -> Gender | None:
     """Return the gender of a given name where it is commonly of one only."""
     full = NICKNAMES.get(word, (word,))
     male = any(form in GIVEN_MEN for form in full) or word in GIVEN_MEN
     female = any(form in GIVEN_WOMEN for form in full) or word in GIVEN_WOMEN
     return None if male == female else "m" if male else "f"
-
-
-def contradict(one: set[str], other: set[str]) -> bool:
-    """Tell whether two descriptions name two parties or two states."""
-    parties = set(PARTIES.values())
-    return any(one & kind and other & kind and not one & other & kind for kind in (parties, STATE_NAMES))
 
 
 def agree(one: str, other: str) -> bool:
@@ -195,14 +139,14 @@ def name_entities(reading: Reading, *, settled_by_use: bool = True) -> Naming:
         if why:
             unclear[mention] = why
             continue
-        entity = owner or alone.get(surname(mention.name))
-        if entity is None:
-            entity = alone.setdefault(
-                surname(mention.name), Entity(name=mention.name, introduced=mention.first)
-            )
-            if not entity.count:
-                entity.body = mention.body or fold(mention.name[-1]) in PLACES
-                entities.append(entity)
+        known = owner or alone.get(surname(mention.name))
+        if known is None and len(mention.name) > 1:
+            continue  # a piece of a headline
+        entity = known or Entity(name=mention.name, introduced=mention.first)
+        if known is None:
+            entity.body = mention.body or fold(mention.name[-1]) in PLACES
+            alone[surname(mention.name)] = entity
+            entities.append(entity)
         of[mention] = entity
         _learn(entity, mention)
     apposed = _learn_descriptions(reading, of)
@@ -270,7 +214,7 @@ def _same(entity: Entity, mention: Mention) -> bool:
 
 
 def _other_bearers(names: Sequence[Mention], bearers: dict[str, list[Entity]]) -> list[Entity]:
-    """Return those whom a title shows to be somebody else than the only one named in full: "Mr. Doe", Ana Doe."""
+    """Return those whom a title tells from the only one named in full: "Mr. Doe" is not Ana Doe."""
     others: list[Entity] = []
     for mention in names:
         shared = bearers.get(surname(mention.name), [])
@@ -319,20 +263,19 @@ def _choose_bearer(
 ) -> tuple[Entity | None, str]:
     """Return who of several bearers of a surname is meant, by title and by who is called so."""
     office = description_words(mention.title) - {fold(word) for word in HONORIFICS}
-    by_office = [entity for entity in shared if office and office <= entity.words | _titles_ahead(entity)]
+    by_office = [entity for entity in shared if office and office <= entity.words]
     if len(by_office) == 1:
         return by_office[0], ""
+    gender = gender_of(mention.title)
+    titled = [entity for entity in shared if len(entity.name) == 1 and gender and entity.gender == gender]
+    if titled:
+        return titled[0], ""
     if first:
-        gender = gender_of(mention.title)
         others = [e for e in shared if e is not first and gender and _gender(e) == gender]
         if gender and _gender(first) not in (None, gender):
             return (others[0], "") if len(others) == 1 else (None, _two_bearers(shared))
         return first, ""
     return None, _two_bearers(shared)
-
-
-def _titles_ahead(entity: Entity) -> set[str]:
-    return entity.words
 
 
 def _two_bearers(shared: Sequence[Entity]) -> str:
@@ -387,10 +330,10 @@ def _learn(entity: Entity, mention: Mention) -> None:
 
 
 def _learn_descriptions(reading: Reading, of: dict[Mention, Entity]) -> dict[int, Entity]:
-    """Join descriptions beside a name to it: "the manager, Ana Doe," and "Ana Doe is a surgeon"; return whose."""
+    """Join descriptions to the name beside: "the manager, Ana Doe,", "Ana Doe is a surgeon"; return whose."""
     mentions = [mention for mention in reading.mentions if mention.sort != "pronoun"]
     apposed: dict[int, Entity] = {}
-    for before, after in zip(mentions, mentions[1:], strict=False):
+    for before, after in pairwise(mentions):
         if before.sort == "description" and after in of and _apposed(reading, before, after):
             of[after].describe(reading.text[before.start : before.end])
             apposed[before.first] = of[after]

@@ -1,11 +1,12 @@
-"""Interviews printed without marks: who is interviewed, and in which paragraphs he or she is asked and answers."""
+"""Interviews printed without marks: who is interviewed, and where he or she is asked and answers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from onrecord.entities import Entity, Naming
-from onrecord.mentions import Reading, Token
+from onrecord.mentions import Reading
+from onrecord.tokens import Token
 
 # A story told of as an interview with at least so many paragraphs that are questions is one.
 QUESTIONS_AT_LEAST = 2

@@ -6,19 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.mentions import (
-    DETERMINERS,
-    PREPOSITIONS,
-    SINGULAR,
-    Mention,
-    Reading,
-    Token,
-    is_plural,
-    is_role,
-    singular,
-)
+from onrecord.mention_words import DETERMINERS, PREPOSITIONS, SINGULAR, is_plural, is_role, singular
+from onrecord.mentions import Mention, Reading
 from onrecord.models import Span
 from onrecord.name_words import BODIES, GROUPS, OFFICES, WORKS
+from onrecord.tokens import Token
 
 LabelKind = Literal[
     "name",  # one person or body by name
@@ -39,21 +31,26 @@ LabelKind = Literal[
     "other",
 ]
 BY_WORD: dict[str, LabelKind] = {
-    "they": "they", "them": "they", "their": "they", "it": "it", "its": "it", "i": "self", "me": "self", "my": "self",
+    "they": "they", "them": "they", "their": "they", "it": "it", "its": "it",
+    "i": "self", "me": "self", "my": "self",
     "myself": "self", "we": "we", "us": "we", "our": "we", "you": "you", "your": "you", "who": "relative",
     "whom": "relative", "whose": "relative", "which": "relative", "that": "relative",
     **dict.fromkeys(SINGULAR, "pronoun"),
 }  # fmt: skip
 ENDS_HEAD = PREPOSITIONS | frozenset(
-    "who whom whose which that and or but , ( ) : ; - -- – — quoting citing speaking writing when where while as familiar close "
-    "involved not including such known named called than based published released taken conducted seen".split()
+    "who whom whose which that and or but , ( ) : ; - -- – — quoting citing speaking writing when where "
+    "while as familiar close "
+    "involved not including such known named called than based published released taken "
+    "conducted seen".split()
 )
 INDEFINITE = frozenset("a an one another any each every some no".split())
 UNNAMED_PERSONS = frozenset(
-    "one another someone somebody anyone nobody everyone other man woman person boy girl neither either reader caller".split()
+    "one another someone somebody anyone nobody everyone other man woman person boy girl neither either "
+    "reader caller".split()
 )
 MANY = frozenset(
-    "some many most few several others both all those these two three four five six seven eight nine ten dozens hundreds "
+    "some many most few several others both all those these two three four five six seven eight nine "
+    "ten dozens hundreds "
     "thousands majority half none plenty lots multiple everyone everybody people".split()
 )
 

@@ -1,6 +1,7 @@
 """Who and what a document mentions: names, descriptions of people and pronouns, in one pass.
 
-A mention is a place in the text and the little that the words themselves show: what kind of thing is named, its
+A mention is a place in the text and the little that the words themselves show: what kind of thing is
+named, its
 number, its gender, whether it stands as a subject and whether it stands inside quotation marks. Who a
 mention stands for is decided elsewhere (``entities``, ``speakers``).
 """
@@ -11,81 +12,38 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from itertools import pairwise
+from typing import Literal
 
-from onrecord.marks import find_quotations, paragraphs
-from onrecord.models import Document, Passage
-from onrecord.name_words import BODIES, GIVEN, GROUPS, HONORIFICS, OFFICE_OF, OFFICES, PARTICLES, SUFFIXES
-from onrecord.sentences import STARTERS, split_sentences
+from onrecord.mention_words import (
+    CLAUSE_STARTS,
+    DAYS_AND_MONTHS,
+    DETERMINERS,
+    FUNCTION,
+    NOT_HEADS,
+    PLURAL,
+    PREPOSITIONS,
+    PRONOUNS,
+    is_noun_behind,
+    is_plural,
+    is_role,
+    is_verb,
+    singular,
+)
+from onrecord.models import Document
+from onrecord.name_words import BODIES, GIVEN, HONORIFICS, OFFICE_OF, OFFICES, PARTICLES, SUFFIXES
+from onrecord.tokens import Token, read_tokens
 
 Gender = Literal["m", "f"]
 Sort = Literal["name", "description", "pronoun"]
 Standing = Literal["subject", "object", "possessive", "modifier"]
 
-TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|[A-Z]\.(?=\s?[A-Z])"
-    r"|(?:Mrs?|Ms|Messrs|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Capt|Maj|Sgt|Adm|Prof|Rev|Hon|Atty|St|[JS]r|Pres|Del|Det)\."
-    r"|['’‘](?:s|m|re|ve|d|ll)\b|\w+(?:[-&.]\w+|['’](?!(?:s|m|re|ve|d|ll)\b)\w+)*|\S"
-)
-SINGULAR = {
-    "he": "m",
-    "him": "m",
-    "his": "m",
-    "himself": "m",
-    "she": "f",
-    "her": "f",
-    "hers": "f",
-    "herself": "f",
-}
-PLURAL = frozenset("they them their themselves".split())
-PRONOUNS = frozenset(SINGULAR) | PLURAL | {"it", "its"}
-DETERMINERS = frozenset("the a an one another this his her their its our my some no any each every".split())
-PREPOSITIONS = frozenset(
-    "of to for with from by at in on against about near under behind among between over like than toward "
-    "towards into onto after before during including without through upon beyond despite".split()
-)
-# Words that end a description read from left to right or a title read from right to left.
-FUNCTION = (
-    STARTERS
-    | DETERMINERS
-    | PREPOSITIONS
-    | frozenset(
-        "who whom whose which that said says told is are was were be been has had have will would not nor".split()
-    )
-    | frozenset(
-        "given asked amid per plus let maybe perhaps yes no oh well ok okay percent poll video watch photo calling called including urging telling saying asked asking add added say tell ask as then so".split()
-    )
-)
-CLAUSE_STARTS = frozenset(
-    "that and but when as because while whether if since though although where what how why or then so before "
-    "after until , ; : — – - -- \" “ ” '".split()
-)
 LONGEST_DESCRIPTION = 7  # words from the determiner to the head
-NOT_HEADS = frozenset(
-    "state house white head chief lead star independent conservative liberal progressive democratic".split()
-)
-DAYS_AND_MONTHS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december jan feb mar apr jun jul aug sept sep oct nov dec".split()
-)
-
-
-class Token(NamedTuple):
-    """One word or sign, with the number of its sentence, paragraph and passage in the document."""
-
-    words: str
-    low: str
-    start: int
-    end: int
-    sentence: int
-    paragraph: int
-    passage: int
-    quoted: int  # which quotation it stands in, counted from 1 in its passage; 0: in none
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Mention:
-    """One place that names or points at somebody. ``first:last`` are its tokens, ``begin`` its title's first."""
+    """One place that names or points at somebody: tokens ``first:last``, its title from ``begin``."""
 
     sort: Sort
     start: int
@@ -119,7 +77,7 @@ class Reading:
 
 def read_mentions(document: Document) -> Reading:
     """Return the story of ``document`` as tokens and the mentions in it."""
-    tokens = tuple(_tokens(document.text, list(document.story())))
+    tokens = tuple(read_tokens(document.text, list(document.story())))
     found = list(_mentions(document.text, tokens))
     found.sort(key=lambda mention: (mention.start, -mention.end))
     return Reading(
@@ -127,46 +85,6 @@ def read_mentions(document: Document) -> Reading:
         tokens=tokens,
         mentions=tuple(found),
         starts=tuple(token.start for token in tokens),
-    )
-
-
-def _tokens(text: str, passages: Sequence[Passage]) -> Iterator[Token]:
-    sentence = paragraph = 0
-    for number, passage in enumerate(passages):
-        quotations = find_quotations(text, passage.span).quoted
-        quoted = sorted(
-            (piece.start, piece.end, number)
-            for number, mark in enumerate(quotations, start=1)
-            for piece in mark.pieces
-        )
-        for block in paragraphs(text, passage.span):
-            paragraph += 1
-            for stretch in split_sentences(text, block):
-                sentence += 1
-                for match in TOKEN.finditer(text, stretch.start, stretch.end):
-                    words, start = match.group(), match.start()
-                    yield Token(
-                        words,
-                        words.lower(),
-                        start,
-                        match.end(),
-                        sentence,
-                        paragraph,
-                        number,
-                        _inside(quoted, start),
-                    )
-
-
-def _inside(spans: Sequence[tuple[int, int, int]], position: int) -> int:
-    """Return the number of the innermost quotation around ``position``, 0 where there is none."""
-    at = bisect_right(spans, (position, 1 << 60, 0)) - 1
-    return next(
-        (
-            number
-            for start, end, number in reversed(spans[max(0, at - 1) : at + 1])
-            if start <= position < end
-        ),
-        0,
     )
 
 
@@ -277,7 +195,8 @@ def _named(text: str, tokens: Sequence[Token], at: int, end: int) -> Iterator[Me
     title = text[tokens[begin].start : tokens[cut].start].strip(" ,\u00a0\n") if begin < cut else ""
     before = tokens[begin - 1] if begin else None
     yield Mention(
-        sort="name", start=tokens[cut].start, end=tokens[end - 1].end, first=cut, last=end, begin=begin, name=words, title=title,
+        sort="name", start=tokens[cut].start, end=tokens[end - 1].end, first=cut, last=end,
+        begin=begin, name=words, title=title,
         after=_apposition(text, tokens, end), body=body and not title,
         definite=bool(before and before.low == "the" and before.sentence == tokens[begin].sentence),
         standing=_standing(tokens, begin, end),
@@ -344,6 +263,9 @@ def _is_body(tokens: Sequence[Token], at: int, end: int) -> bool:
         return True
     if any(low in ("of", "for", "&") for low in lows):
         return True
+    articled = at > 0 and tokens[at - 1].low == "the" and tokens[at - 1].sentence == tokens[at].sentence
+    if len(lows) > 1 and articled and lows[0] not in GIVEN and _standing(tokens, at, end) != "modifier":
+        return True  # nobody is called "the Mara Velt"
     return len(lows) == 1 and len(lows[0]) > 1 and tokens[at].words.isupper() and tokens[at].words.isalpha()
 
 
@@ -354,7 +276,8 @@ def _office(text: str, tokens: Sequence[Token], at: int, end: int) -> Mention:
         else at
     )
     return Mention(
-        sort="description", start=tokens[begin].start, end=tokens[end - 1].end, first=begin, last=end, begin=begin,
+        sort="description", start=tokens[begin].start, end=tokens[end - 1].end, first=begin, last=end,
+        begin=begin,
         head=singular(_plain(tokens[end - 1])), definite=tokens[begin].low in ("the", "this") or begin == at,
         plural=is_plural(tokens[end - 1].low), standing=_standing(tokens, begin, end),
     )  # fmt: skip
@@ -386,35 +309,6 @@ def _title_start(tokens: Sequence[Token], at: int) -> int:
     return begin
 
 
-def is_role(word: str) -> bool:
-    """Tell whether a lower-case word says what a person is."""
-    word = word.rstrip(".")
-    return (
-        word in OFFICES
-        or word.split("-")[0] in OFFICES
-        or word.endswith(ROLE_ENDS)
-        and len(word) > 5
-        and word not in NOT_ROLES
-    )
-
-
-ROLE_ENDS = (
-    "woman",
-    "man",
-    "person",
-    "ologist",
-    "ographer",
-    "maker",
-    "holder",
-    "writer",
-    "keeper",
-    "worker",
-    "founder",
-    "chair",
-    "author",
-    "ian",
-)
-NOT_ROLES = frozenset("human german roman woman man person".split()) - {"woman", "man", "person"}
 ENDS_APPOSITION = frozenset(', . ; : ! ? — – ( ) ” "'.split())
 
 
@@ -438,7 +332,7 @@ def _apposition(text: str, tokens: Sequence[Token], end: int) -> str:
     age = part and part[0].words.isdigit() and len(part) == 1
     noted = part and re.fullmatch(r"[DRI]-\w.*", part[0].words)
     starts = part and (part[0].low in ("a", "an", "the", "one", "his", "her", "their") or _heads_soon(part))
-    if any(is_role(one.low) and _is_verb(two.low) for one, two in zip(part, part[1:], strict=False)):
+    if any(is_role(one.low) and is_verb(two.low) for one, two in pairwise(part)):
         return ""  # "After the talk with Ana Doe, the ambassador said": the comma ends a clause
     if age or noted or starts and any(is_role(token.low) for token in part[:12]):
         return text[part[0].start : part[-1].end]
@@ -467,7 +361,7 @@ def _standing(tokens: Sequence[Token], begin: int, end: int) -> Standing:
         and tokens[end - 1].low.endswith("s")
     ):
         return "possessive"
-    if after and after.words[0].islower() and _is_noun_behind(after.low):
+    if after and after.words[0].islower() and is_noun_behind(after.low):
         return "modifier"
     back = begin - 1
     while (
@@ -481,65 +375,14 @@ def _standing(tokens: Sequence[Token], begin: int, end: int) -> Standing:
         return "subject"
     if before.low in PREPOSITIONS:
         return "object"
-    return "subject" if after and _is_verb(after.low) else "object"
+    return "subject" if after and is_verb(after.low) else "object"
 
 
 def _in_list(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].low in ("and", "or") and at > 0 and tokens[at - 1].words[0].isupper()
 
 
-NOUNS_BEHIND = (
-    BODIES
-    | GROUPS
-    | frozenset(
-        "supporters supporter backers voters aides officials allies spokesman spokeswoman surrogates staffers advisers rally "
-        "speech rallies event events statement ad ads policy tower delegates voter era presidency".split()
-    )
-)
-
-
-def _is_noun_behind(word: str) -> bool:
-    return word in NOUNS_BEHIND or word in OFFICES and word not in ("leader", "host")
-
-
-VERBS = frozenset(
-    "is was has had does did will would can could may might should must said says told tells asked asks wrote writes "
-    "thinks thought knew knows made makes gave gives took takes went goes came comes got gets saw sees also never "
-    "then now still just recently later himself herself spoke speaks began begins won wins lost loses led leads "
-    "ran runs held holds kept keeps put puts stood stands hit drew fell felt found left met sent won sought "
-    "isn't wasn't hasn't hadn't doesn't didn't won't wouldn't can't couldn't shouldn't".split()
-)
-
-
-def _is_verb(word: str) -> bool:
-    return word in VERBS or word.endswith("ed") and len(word) > 3
-
-
 # --- descriptions
-
-
-def singular(word: str) -> str:
-    """Return the singular of a role noun."""
-    if word in OFFICES or len(word) < 5:
-        return word
-    if word.endswith("men"):
-        return word[:-3] + "man"
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-
-
-def is_plural(word: str) -> bool:
-    """Tell whether a lower-case noun looks like a plural."""
-    return word not in ("this", "his", "its", "us", "news", "politics", "press", "series") and _ends_plural(
-        word
-    )
-
-
-def _ends_plural(word: str) -> bool:
-    return (
-        word.endswith("men") or word.endswith("s") and not word.endswith(("ss", "us")) and word not in OFFICES
-    )
 
 
 def _is_bare_plural(tokens: Sequence[Token], at: int) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from onrecord import names
-from onrecord.entities import Entity, fold
+from onrecord.descriptions import fold
+from onrecord.entities import Entity
 from onrecord.models import Person, PersonKind, make_id
 from onrecord.name_words import HONORIFICS
 

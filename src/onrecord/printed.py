@@ -1,6 +1,7 @@
 """The printed speakers of a transcript: who MR. SPICER, SECRETARY DOE, THE PRESIDENT and Q are.
 
-Only the document itself is asked: its head and title, who is introduced in its text and, for the rest of a name, the
+Only the document itself is asked: its head and title, who is introduced in its text and, for the rest of
+a name, the
 page around it. A bare Q is an unnamed reporter, unless the one who calls on the reporter says a name.
 """
 
@@ -11,7 +12,8 @@ from bisect import bisect_right
 
 from onrecord.calls import name_called, name_of_self
 from onrecord.choosing import Found, Page
-from onrecord.entities import Entity, description_words, fold, surname
+from onrecord.descriptions import description_words, fold
+from onrecord.entities import Entity, surname
 from onrecord.models import Document, Passage, Person, Statement
 from onrecord.name_words import BODIES, HONORIFICS, OFFICE_OF, OFFICES
 from onrecord.names import find_names, parse_name
@@ -28,7 +30,7 @@ NO_SINGLE_SPEAKERS = frozenset(
 
 
 def turn_of(document: Document, statement: Statement) -> Passage | None:
-    """Return the turn whose speaker says ``statement``: it is all of a turn's words, under the turn's label."""
+    """Return the turn whose printed speaker says ``statement``, if it is a turn's words."""
     passages = document.passages
     at = bisect_right(passages, statement.span.start, key=lambda passage: passage.start) - 1
     if at < 0 or passages[at].role not in TURNS:
@@ -149,7 +151,8 @@ def _holds(entity: Entity, office: set[str]) -> bool:
 def _written_out(page: Page, entity: Entity, title: list[str]) -> Entity:
     """Return ``entity`` with the given names that the page prints behind the same office, if it does.
 
-    The page around a transcript (its masthead, its menu) is no story, but it is the document's own word for who
+    The page around a transcript (its masthead, its menu) is no story, but it is the document's own word
+    for who
     holds the office.
     """
     offices = [word for word in title if fold(word.strip(",")) in OFFICES]

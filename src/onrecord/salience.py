@@ -1,7 +1,9 @@
 """Whom a pronoun or a bare description points back to: the one who is most present in the words before it.
 
-Every mention leaves a trace that fades with each sentence; a subject's is stronger than an object's, and that of
-somebody inside a quotation is faint. A pronoun goes to the strongest trace of its gender, with a score that is the
+Every mention leaves a trace that fades with each sentence; a subject's is stronger than an object's, and
+that of
+somebody inside a quotation is faint. A pronoun goes to the strongest trace of its gender, with a score
+that is the
 share of all fitting traces: two equal candidates give one half, and that is below any threshold in use.
 """
 
@@ -10,9 +12,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from onrecord.entities import Entity, Naming, contradict, description_words, gender_of, surname
-from onrecord.mentions import SINGULAR, Gender, Mention, Reading, Token
+from onrecord.descriptions import contradict, description_words, gender_of
+from onrecord.entities import Entity, Naming, surname
+from onrecord.mention_words import SINGULAR
+from onrecord.mentions import Gender, Mention, Reading
 from onrecord.models import Span
+from onrecord.tokens import Token
 
 # Strength of a trace by how its words stand. Order: who speaks or acts is whom the next "he" means.
 WEIGHTS = {"subject": 1.0, "object": 0.45, "possessive": 0.35, "modifier": 0.15}
@@ -35,7 +40,8 @@ FAINT = 0.08  # a best trace below this points at nobody
 
 # Nouns by which a story varies a name it has just used.
 EPITHETS = frozenset(
-    "candidate senator governor representative president mogul businessman businesswoman billionaire developer mother "
+    "candidate senator governor representative president mogul businessman businesswoman billionaire "
+    "developer mother "
     "father democrat republican lawmaker mayor leader politician actor actress singer surgeon native".split()
 )
 ABOUT = 0.4  # the least presence of whom the sentences before are about
@@ -79,7 +85,8 @@ def read_scene(
 ) -> Scene:
     """Return, for every pronoun and definite description of the text, whom it stands for.
 
-    ``speaking`` are the sources of statements; ``groups`` those sources that are groups or bodies, by first token.
+    ``speaking`` are the sources of statements; ``groups`` those sources that are groups or bodies, by
+    first token.
     """
     scene = Scene(reading=reading, naming=naming, speaking=speaking, described=dict(groups))
     sources = iter(sorted(speaking, key=lambda span: span.start))

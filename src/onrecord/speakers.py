@@ -1,7 +1,9 @@
 """Who a speaker label stands for, inside one document.
 
-Collect what the document mentions (``mentions``), join the names that are one person's (``entities``), follow who is
-present from sentence to sentence (``salience``), read each label (``labels``) and choose (``choosing``). What cannot be
+Collect what the document mentions (``mentions``), join the names that are one person's (``entities``),
+follow who is
+present from sentence to sentence (``salience``), read each label (``labels``) and choose (``choosing``).
+What cannot be
 told stays unresolved with its reason: a wrong speaker is worse than none.
 """
 
@@ -20,8 +22,10 @@ from onrecord.printed import find_printed, turn_of
 from onrecord.salience import read_scene
 
 ORIGIN = "speakers 1"
-# Below this a label stays unresolved. Swept on 200 sources of PolNeAR dev that were read for it and on GUM news dev
-# (right / wrong in percent): .50: 88.0 / 1.5 and 96.3 / 1.2; .58: 86.5 / 1.0 and 96.3 / 0.0; .65: 85.0 / 1.0 and
+# Below this a label stays unresolved. Swept on 200 sources of PolNeAR dev that were read for it and on
+# GUM news dev
+# (right / wrong in percent): .50: 88.0 / 1.5 and 96.3 / 1.2; .58: 86.5 / 1.0 and 96.3 / 0.0; .65: 85.0 /
+# 1.0 and
 # 95.1 / 0.0; .70: 81.0 / 0.0 and 95.1 / 0.0.
 RESOLVED = 0.58
 Part = Literal["speaker", "addressee", "via"]
@@ -77,18 +81,22 @@ def _attributions(page: Page, statement: Statement) -> list[Attribution]:
     """Return the attributions of one statement: its speaker, then its addressee and who passed it on."""
     text = page.document.text
     made: list[Attribution] = []
-    turn = turn_of(document=page.document, statement=statement)
-    if turn or statement.source:
-        found = find_printed(page, turn) if turn else find_person(page, statement, statement.source)
+    label = statement.speaker_label or (statement.source.of(text) if statement.source else "")
+    if found := _speaker(page, statement):
         page.speakers[statement.id] = found
-        made.append(
-            _attribution(statement, statement.speaker_label or statement.source.of(text), "speaker", found)
-        )
+        made.append(_attribution(statement, label, "speaker", found))
     places: list[tuple[Part, Span]] = [("addressee", statement.addressee)] if statement.addressee else []
     places += [("via", span) for span in statement.via]
     for part, span in places:
         made.append(_attribution(statement, span.of(text), part, find_person(page, statement, span)))
     return made
+
+
+def _speaker(page: Page, statement: Statement) -> Found | None:
+    """Return who says ``statement``; ``None`` where neither a printed label nor words name anybody."""
+    if turn := turn_of(page.document, statement):
+        return find_printed(page, turn)
+    return find_person(page, statement, statement.source) if statement.source else None
 
 
 def _attribution(statement: Statement, label: str, part: Part, found: Found) -> Attribution:
