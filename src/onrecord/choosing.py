@@ -164,6 +164,8 @@ def _by_relative(page: Page, statement: Statement, label: Label) -> Found:
     at = label.first - 1
     while at > 0 and tokens[at].words in (",", ")", "—", "–", "and", "but"):
         at = _open_bracket(page, at) - 1 if tokens[at].words == ")" else at - 1
+    if at < 0:
+        return Found(person=None, score=0.0, why=f"nothing stands before “{label.words}”")
     if tokens[at].low in ("who", "which"):
         return _by_relative(page, statement, replace(label, first=at))
     if mention := _name_before(page, at, label.first):

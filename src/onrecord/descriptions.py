@@ -11,13 +11,13 @@ from onrecord.name_words import FEMALE, MALE, OFFICES
 # Offices as they are shortened before a name, and the nouns that stand for one another in descriptions.
 SPELLED_OUT = {
     "sen": "senator", "sens": "senator", "gov": "governor", "govs": "governor", "rep": "representative",
-    "reps": "representative",    "gen": "general", "prof": "professor", "congressman": "representative", "congresswoman": "representative",
-    "amb": "ambassador", "atty": "attorney", "pres": "president", "lt": "lieutenant",
-    "col": "colonel",
-    "capt": "captain",    "nominee": "candidate", "front-runner": "candidate", "frontrunner": "candidate", "contender": "candidate",
+    "reps": "representative", "gen": "general", "prof": "professor", "congressman": "representative",
+    "congresswoman": "representative", "amb": "ambassador", "atty": "attorney", "pres": "president",
+    "lt": "lieutenant", "col": "colonel", "capt": "captain", "nominee": "candidate",
+    "front-runner": "candidate", "frontrunner": "candidate", "contender": "candidate",
     "hopeful": "candidate", "advisor": "adviser", "councilor": "councillor", "lawyer": "attorney",
-    "spokesperson": "spokesman", "spokeswoman": "spokesman", "chairwoman": "chairman", "chair": "chairman",
-    "chairperson": "chairman", "gop": "republican", "democratic": "democrat",
+    "spokesperson": "spokesman", "spokeswoman": "spokesman", "chairwoman": "chairman",
+    "chair": "chairman", "chairperson": "chairman", "gop": "republican", "democratic": "democrat",
 }  # fmt: skip
 STATES = dict(
     pair.split("=")
