@@ -16,8 +16,13 @@ from tagger import Tagger, minilm_folder
 from tokenizers import Tokenizer
 
 
-def export(checkpoint: Path, out: Path) -> None:
-    state = torch.load(checkpoint, map_location="cpu")["model"]
+def averaged(checkpoints: list[Path]) -> dict[str, torch.Tensor]:
+    states = [torch.load(checkpoint, map_location="cpu")["model"] for checkpoint in checkpoints]
+    return {name: sum(state[name] for state in states) / len(states) for name in states[0]}
+
+
+def export(checkpoints: list[Path], out: Path) -> None:
+    state = averaged(checkpoints)
     model = Tagger(state["encoder.word.weight"].shape[0])
     model.load_state_dict(state)
     model.eval()
@@ -58,7 +63,7 @@ def export(checkpoint: Path, out: Path) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("checkpoints", type=Path, nargs="+")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    export(options.checkpoint, options.out)
+    export(options.checkpoints, options.out)

@@ -17,8 +17,8 @@ from onrecord.tagger import find_tagged
 
 # Share of a report's words that must be the other's for it to be passed on, not mentioned.
 MOST_OF_IT = 0.5
-# Sureness of the second reading, tag and link together: above the first one's, since a wrong reading here takes
-# a statement from who made it. Not swept: PolNeAR marks no statement inside another.
+# Sureness of the second reading, tag and link together: above the first one's, since a wrong reading here
+# takes a statement from who made it. Not swept: PolNeAR marks no statement inside another.
 LEAST_SCORE = 0.5
 _REPORTS = re.compile(
     r"\b(?:report(?:s|ed|ing)?|wr(?:ote|ites|iting)|sa(?:id|ys|ying)|according\s+to|reveal(?:s|ed)|disclose[sd]"
