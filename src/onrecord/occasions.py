@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.dates import Dated, find_dates
+from onrecord.dates import Dated, earliest, find_dates, latest
 from onrecord.models import Document, Passage, Span, Statement
 
 
@@ -35,7 +36,26 @@ def with_dates(
 
 
 def _dates(document: Document, passage: Passage) -> list[Dated]:
-    return find_dates(document.text, passage.span, passage.dated or document.date)
+    """Return the dates of the passage on which something may have been said: none that is yet to come.
+
+    A bare year is one only after "in" (the 2016 election is none), a span of years never.
+    """
+    against = passage.dated or document.date
+    found = []
+    for dated in find_dates(document.text, passage.span, against):
+        first, last = earliest(dated.edtf), latest(dated.edtf)
+        lead = document.text[max(0, dated.span.start - 3) : dated.span.start].lower()
+        if against and first > latest(against):
+            continue
+        if first[:4] != last[:4] and first[4:] == "-01-01":
+            continue
+        if _YEAR.fullmatch(dated.edtf) and lead != "in ":
+            continue
+        found.append(dated)
+    return found
+
+
+_YEAR = re.compile(r"\d{4}")
 
 
 def _gap(one: Span, other: Span) -> int:

@@ -24,7 +24,9 @@ MOSTLY = 0.6
 # at 4, 73.3 at 5.
 SPEECH_WORDS = 5
 _NAME = r"(?:[A-ZÀ-Þ][\w’'.-]*|of|the|de|van|von|al|bin)"
-_AFTER_DASH = re.compile(rf"\s*[—–―-]{{1,2}}\s*({_NAME}(?:\s+{_NAME}){{0,7}})\s*[.,]?\s*")
+_AFTER_DASH = re.compile(
+    rf"\s*[—–―-]{{1,2}}\s*({_NAME}(?:\s+{_NAME}){{0,7}})(?:,\s[^.!?]{{1,80}})?\s*[.,]?\s*"
+)
 _SAID = (
     r"(?:sa(?:id|ys|y)|t(?:old|ells)|ask(?:ed|s)|add(?:ed|s)|wr(?:ote|ites)|tweet(?:ed|s)|repl(?:ied|ies)|answer(?:ed|s)"
     r"|declar(?:ed|es)|insist(?:ed|s)|explain(?:ed|s)|argu(?:ed|es)|not(?:ed|es)|claim(?:ed|s)|warn(?:ed|s)|recall(?:ed|s)"
@@ -40,7 +42,8 @@ _TOLD_BEFORE = re.compile(
     rf"(?:^|[\s“\"(])({_WHO})\s+(?:[a-z]+ly\s+|then\s+|also\s+|later\s+)?({_SAID})\s*[,:]\s*$"
 )
 _LEAD_IN = re.compile(
-    rf"(?:^|[.,!?”\"]\s+|\n|,\s+)({_WHO})(\s+[\w’' ]{{0,30}}?\b{_SAID}\b[^.:\n]{{0,60}})?\s*(:)\s*$"
+    rf"(?:^|[.,!?”\"]\s+|\n|,\s+)({_WHO})(\s+[\w’' ]{{0,30}}?\b{_SAID}\b[^.:\n]{{0,60}})?"
+    r"(?:,\s+(?:who|an?|the|his|her)\s[^.:,\n]{1,60},?)?\s*(:)\s*$"
 )
 
 
@@ -80,7 +83,7 @@ def _settled(text: str, piece: Span, quotations: Sequence[Span]) -> list[Span]:
     head = text[piece.start : first.start] if piece.start < first.start else ""
     tail = text[last.end : piece.end] if piece.end > last.end else ""
     start, end = piece.start, piece.end
-    if not _has_words(head) and _share(text, first, piece) >= MOSTLY:
+    if (not _has_words(head) or _ENDS_SENTENCE.search(head)) and _share(text, first, piece) >= MOSTLY:
         start = first.start
     if not _has_words(tail) and _share(text, last, piece) >= MOSTLY:
         end = last.end
@@ -91,6 +94,9 @@ def _settled(text: str, piece: Span, quotations: Sequence[Span]) -> list[Span]:
     if start != first.start and end == last.end:
         end = min(len(text), last.end + 1)  # mixed: the closing mark belongs to the words
     return [Span(start, end)]
+
+
+_ENDS_SENTENCE = re.compile(r"[.!?]\s*[“\"]?\s*$")
 
 
 def _has_words(words: str) -> bool:
