@@ -14,55 +14,19 @@ import json
 import re
 import sys
 import time
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from onrecord import Attribution, Document, Exchange, Findings, Span, Statement, examine, examples, read
+from scoring import ALIKE, WORD, Said, Score, Tally, Text, Words, found_of, likeness, paired
 
-ALIKE = 0.5  # the share of words that two stretches must have in common to be the same find
-WORD = re.compile(r"\w+(?:['’]\w+)*")
-
-
-def words_at(text: str, spans: Iterable[Span]) -> frozenset[int]:
-    """Return the places of the words that begin inside ``spans``."""
-    return frozenset(found.start() for span in spans for found in WORD.finditer(text, span.start, span.end))
+import onrecord.examples as examples
+from onrecord import Attribution, Document, Exchange, Findings, Span, Statement, examine, read
 
 
 def places(text: str, words: str) -> list[Span]:
     """Return where ``words`` stand in ``text``, its white space folded."""
     pattern = r"\s+".join(re.escape(word) for word in words.split())
     return [Span(*found.span()) for found in re.finditer(pattern, text)]
-
-
-def likeness(one: frozenset[int], other: frozenset[int]) -> float:
-    """Return the Jaccard index of two sets of words."""
-    return len(one & other) / len(one | other) if one or other else 1.0
-
-
-def paired(gold: list[frozenset[int]], found: list[frozenset[int]]) -> dict[int, int]:
-    """Return which gold find is which of the found ones, one to one, the likest first."""
-    scored = [(likeness(g, f), i, j) for i, g in enumerate(gold) for j, f in enumerate(found)]
-    pairs: dict[int, int] = {}
-    for score, i, j in sorted(scored, key=lambda row: (-row[0], row[1], row[2])):
-        if score >= ALIKE and i not in pairs and j not in pairs.values():
-            pairs[i] = j
-    return pairs
-
-
-class Score:
-    """The figures, and the misses behind them."""
-
-    def __init__(self) -> None:
-        self.figures: Counter[str] = Counter()
-        self.notes: list[str] = []
-
-    def count(self, figure: str, right: bool, otherwise: str) -> None:
-        """Add to ``figure`` if right, else note what was wrong; count how many could have been right."""
-        self.figures[figure] += right
-        self.figures[f"{figure}_of"] += 1
-        if not right:
-            self.notes.append(f"{figure}: {otherwise}")
 
 
 def speaker_of(statement: Statement, attributions: Iterable[Attribution]) -> str | None:
@@ -74,11 +38,20 @@ def speaker_of(statement: Statement, attributions: Iterable[Attribution]) -> str
     return None
 
 
-def score_statements(score: Score, name: str, findings: Findings, gold: list[dict[str, Any]]) -> None:
+def gold_of(text: Text, item: dict[str, Any]) -> Said:
+    """Return a gold statement as it is compared; its source is its label where it stands nearest."""
+    pieces = [places(text.text, piece)[0] for piece in item["pieces"]]
+    labels = places(text.text, item["label"]) if item["label"] else []
+    labels.sort(key=lambda label: max(pieces[0].start - label.end, label.start - pieces[-1].end))
+    return Said(content=text.words(pieces), source=text.words(labels[:1]), manner=item["manner"])
+
+
+def score_statements(
+    score: Score, tally: Tally, name: str, findings: Findings, gold: list[dict[str, Any]]
+) -> None:
     """Score an article's statements: found, by whom, and what was invented."""
-    text = findings.document.text
-    wanted = [words_at(text, (places(text, piece)[0] for piece in item["pieces"])) for item in gold]
-    pairs = paired(wanted, [words_at(text, statement.pieces) for statement in findings.statements])
+    words, text = Text(findings.document.text), findings.document.text
+    pairs = tally.add(words, [gold_of(words, item) for item in gold], found_of(words, findings.statements))
     for i, item in enumerate(gold):
         shown = f"{name}: {item['speaker'] or item['label']}: {item['pieces'][0]}"
         score.count("statements_found", i in pairs, shown)
@@ -91,31 +64,30 @@ def score_statements(score: Score, name: str, findings: Findings, gold: list[dic
         score.count(
             "acts_right", statement.act == item["act"], f"{statement.act}, not {item['act']}: {shown}"
         )
-    invented = [s for j, s in enumerate(findings.statements) if j not in pairs.values()]
-    score.figures["statements_invented"] += len(invented)
-    score.notes += [f"statements_invented: {name}: {s.speaker_label}: {s.span.of(text)}" for s in invented]
+    invented = (s for j, s in enumerate(findings.statements) if j not in pairs.values())
+    score.bad("statements_invented", (f"{name}: {s.speaker_label}: {s.span.of(text)}" for s in invented))
 
 
-def gold_words(document: Document, item: dict[str, Any], part: str) -> frozenset[int]:
+def gold_words(document: Document, item: dict[str, Any], part: str) -> Words:
     """Return the words of an exchange's question or answer; a short turn may stand more than once."""
     found = places(document.text, item[part]) if item[part] else []
     if part == "answer" and len(found) > 1:
         asked = places(document.text, item["question"])[0].end
         found = [span for span in found if span.start >= asked] or found
-    return words_at(document.text, found[:1])
+    return Text(document.text).words(found[:1])
 
 
 def score_exchanges(score: Score, name: str, findings: Findings, gold: list[dict[str, Any]]) -> None:
     """Score questions with their answers: paired, between whom, how clear, which put again."""
-    document = findings.document
+    document, text = findings.document, Text(findings.document.text)
     wanted = [gold_words(document, item, "question") for item in gold]
-    pairs = paired(wanted, [words_at(document.text, e.question) for e in findings.exchanges])
+    pairs = paired(wanted, [text.words(e.question) for e in findings.exchanges])
     by_id = {exchange.id: j for j, exchange in enumerate(findings.exchanges)}
     asked_first = {item["question"]: i for i, item in reversed(list(enumerate(gold)))}
     for i, item in enumerate(gold):
         exchange = findings.exchanges[pairs[i]] if i in pairs else None
         shown = f"{name}: {item['question']}"
-        answer = words_at(document.text, exchange.answer) if exchange else frozenset()
+        answer = text.words(exchange.answer) if exchange else frozenset()
         right = exchange is not None and likeness(answer, gold_words(document, item, "answer")) >= ALIKE
         score.count("exchanges_paired", right, shown)
         if exchange is None or not right:
@@ -170,7 +142,7 @@ def score_page(score: Score, name: str, findings: Findings, gold: dict[str, Any]
 def figures(score: Score) -> Iterator[tuple[str, float]]:
     """Read, examine and score every bundled source; yield the figures."""
     gold = json.loads(examples.GOLD.read_text(encoding="utf-8"))["documents"]
-    words, seconds = 0, 0.0
+    words, seconds, tally = 0, 0.0, Tally()
     for path in examples.paths():
         begun = time.perf_counter()
         findings = examine(read(path))
@@ -179,9 +151,10 @@ def figures(score: Score) -> Iterator[tuple[str, float]]:
         wanted = gold[path.name]
         score_page(score, path.name, findings, wanted)
         if "turns" not in wanted:  # in a transcript every turn is a statement, and there is nothing to find
-            score_statements(score, path.name, findings, wanted["statements"])
+            score_statements(score, tally, path.name, findings, wanted["statements"])
         score_exchanges(score, path.name, findings, wanted["exchanges"])
     yield from score.figures.items()
+    yield from tally.figures()
     yield "words_per_second", round(words / seconds)
 
 

