@@ -39,8 +39,10 @@ bench:  ## benchmarks on the public data sets too, where they are, against their
 
 weights:  ## train the tagger anew (hours on one core)
 	@$(PYTHON) tools/bootstrap.py train
-	$(BIN)/python training/tagger.py $(ONRECORD_SHARED)/data/polnear/train.jsonl --out build/tagger
-	$(BIN)/python training/export.py build/tagger/checkpoint.pt --out src/onrecord/weights
+	$(BIN)/python training/tagger.py $(ONRECORD_SHARED)/data/polnear/train.jsonl --out build/tagger --epochs 4
+	$(BIN)/python training/tagger.py $(ONRECORD_SHARED)/data/polnear/train.jsonl --out build/tagger-again \
+		--init build/tagger/checkpoint.pt --epochs 1 --rate 1e-4
+	$(BIN)/python training/export.py build/tagger/checkpoint.pt build/tagger-again/checkpoint.pt --out src/onrecord/weights
 
 wheel: setup  ## build dist/onrecord-*.whl
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --no-index --wheel-dir dist .

@@ -62,7 +62,7 @@ _THOUGHT = _verbs(
 _SPEECH = _verbs(
     r"sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|wr(?:ite|ites|ote|iting)|add(?:s|ed|ing)?|call(?:s|ed)?"
 )
-_NOT = re.compile(r"\b(?:not|never|neither|nor)\b|n['’]t\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|cannot|never|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 # "did not only say", "could not say enough": no negation of the saying
 _NOT_ONLY = re.compile(r"\bnot\s+(?:only|just|simply|merely)\b", re.IGNORECASE)
 # A denial by its own words: "No contact.", "Of course not.", "That is not true", "there were no contacts"

@@ -32,7 +32,7 @@ _QUOTED_BY = re.compile(
 
 
 def with_layouts(text: str, prose: Sequence[Span], sayings: Sequence[Saying]) -> list[Saying]:
-    """Return the sayings, those of labelled lines and of passives in place of what the tagger made of them."""
+    """Return the sayings, those of labelled lines and passives in place of what the tagger made of them."""
     ruled = [
         (region, saying)
         for span in prose

@@ -47,7 +47,7 @@ def _dates(document: Document, passage: Passage) -> list[Dated]:
         lead = document.text[max(0, dated.span.start - 3) : dated.span.start].lower()
         if against and first > latest(against):
             continue
-        if first[:4] != last[:4] and first[4:] == "-01-01":
+        if ".." not in dated.edtf and first[:4] != last[:4] and first[4:] == "-01-01":
             continue
         if _YEAR.fullmatch(dated.edtf) and lead != "in ":
             continue

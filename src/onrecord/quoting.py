@@ -56,6 +56,7 @@ def with_quotations(
     kept = _over_paragraphs(text, kept, double)
     kept = [part for saying in kept for part in _parted(text, saying, double, prose)]
     kept = [replace(saying, manner=manner_of(saying.pieces, quoted, text)) for saying in kept]
+    kept = [saying if saying.source else _with_source(text, saying, double, prose) for saying in kept]
     taken = [piece for saying in kept for piece in saying.pieces]
     for q in double:
         if not any(q.inner.meets(piece) for piece in taken) and (added := _added(text, q, kept, prose)):
@@ -181,13 +182,19 @@ def _parted(text: str, saying: Saying, double: Sequence[Quoted], prose: Sequence
     return [replace(saying, pieces=tuple(rest)), *own] if rest else own
 
 
+def _with_source(text: str, saying: Saying, double: Sequence[Quoted], prose: Sequence[Span]) -> Saying:
+    """Return a saying of which the tagger saw no source with the one that the layout names."""
+    named = (_own_speaker(text, q, saying, prose) for q in double if q.pieces[0] in saying.pieces)
+    return next((replace(one, pieces=saying.pieces) for one in named if one), saying)
+
+
 def _own_speaker(text: str, q: Quoted, saying: Saying, prose: Sequence[Span]) -> Saying | None:
     inside = next((span for span in prose if span.meets(q.outer)), q.outer)
     named = _named_by_layout(text, q, inside)
     if not named:
         return None
     source, cue, rule = named
-    if saying.cue and (cue or source).meets(saying.cue) or saying.source and source.meets(saying.source):
+    if saying.source and (source.meets(saying.source) or saying.cue and (cue or source).meets(saying.cue)):
         return None
     return Saying(pieces=q.pieces, manner="direct", cue=cue, source=source, origin=f"rule: {rule}")
 
