@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.marks import Quoted
 from onrecord.models import Span
-from onrecord.sayings import Saying, trimmed
+from onrecord.sayings import Saying, manner_of, trimmed
 
 _HUNG_ON = re.compile(
     r",\s+(?:and\s+)?(?P<cue>(?:telling\s+(?:the\s+|a\s+)?[\w’'.-]+(?:\s+[A-Z][\w’'.-]*){0,3}(?=\s+(?:that|it|he|she|they)\b)"
@@ -21,9 +22,10 @@ _HUNG_ON = re.compile(
 )
 
 
-def with_participles(text: str, sayings: Sequence[Saying]) -> list[Saying]:
+def with_participles(text: str, sayings: Sequence[Saying], quoted: Sequence[Quoted]) -> list[Saying]:
     """Return the sayings, those that a participle parts as two of the same source."""
-    return [part for saying in sayings for part in _parted(text, saying)]
+    parts = [part for saying in sayings for part in _parted(text, saying)]
+    return [replace(part, manner=manner_of(part.pieces, quoted, text)) for part in parts]
 
 
 def _parted(text: str, saying: Saying) -> list[Saying]:

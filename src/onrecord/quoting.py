@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from onrecord.marks import Quoted
 from onrecord.models import Span
-from onrecord.sayings import Saying, manner_of
+from onrecord.sayings import Saying, manner_of, trimmed
 
 # Share of a quotation's letters that the tagger must have read as content for the marks to rule. Swept .3 to
 # .9 on PolNeAR dev: no figure moves, since it takes most of a quotation or none.
@@ -56,7 +56,7 @@ def with_quotations(
     kept = _over_paragraphs(text, kept, double)
     kept = [part for saying in kept for part in _parted(text, saying, double, prose)]
     kept = [replace(saying, manner=manner_of(saying.pieces, quoted, text)) for saying in kept]
-    kept = [saying if saying.source else _with_source(text, saying, double, prose) for saying in kept]
+    kept = [_signed(text, saying, double) or _with_source(text, saying, double, prose) for saying in kept]
     taken = [piece for saying in kept for piece in saying.pieces]
     for q in double:
         if not any(q.inner.meets(piece) for piece in taken) and (added := _added(text, q, kept, prose)):
@@ -182,8 +182,25 @@ def _parted(text: str, saying: Saying, double: Sequence[Quoted], prose: Sequence
     return [replace(saying, pieces=tuple(rest)), *own] if rest else own
 
 
+def _signed(text: str, saying: Saying, double: Sequence[Quoted]) -> Saying | None:
+    """Return a quotation signed behind a dash with whoever signed it; the name on the line before did not."""
+    last = next((q for q in double if q.pieces[-1] == saying.pieces[-1]), None)
+    signed = _after_dash(text, last) if last else None
+    if signed is None or (saying.source and saying.source.meets(signed)):
+        return None
+    return replace(saying, source=signed, cue=None, score=1.0, origin="rule: a dash behind the quotation")
+
+
+def _after_dash(text: str, q: Quoted) -> Span | None:
+    line_end = text.find("\n", q.outer.end)
+    dash = _AFTER_DASH.fullmatch(text, q.outer.end, line_end if line_end >= 0 else len(text))
+    return trimmed(text, Span(*dash.span(1)), ".") if dash else None
+
+
 def _with_source(text: str, saying: Saying, double: Sequence[Quoted], prose: Sequence[Span]) -> Saying:
     """Return a saying of which the tagger saw no source with the one that the layout names."""
+    if saying.source:
+        return saying
     named = (_own_speaker(text, q, saying, prose) for q in double if q.pieces[0] in saying.pieces)
     return next((replace(one, pieces=saying.pieces) for one in named if one), saying)
 
@@ -243,9 +260,8 @@ def _added(text: str, q: Quoted, sayings: Sequence[Saying], prose: Sequence[Span
 
 def _named_by_layout(text: str, q: Quoted, paragraph: Span) -> tuple[Span, Span | None, str] | None:
     after = q.outer.end
-    line_end = text.find("\n", after)
-    if dash := _AFTER_DASH.fullmatch(text, after, line_end if line_end >= 0 else len(text)):
-        return Span(*dash.span(1)), None, "a dash behind the quotation"
+    if signed := _after_dash(text, q):
+        return signed, None, "a dash behind the quotation"
     ends_open = text[after - 2] in ",?!—–…" or text[after : after + 1] == ","
     if ends_open and (verb := _VERB_AFTER.match(text, after + (text[after : after + 1] == ","), after + 120)):
         who, said = (2, 1) if verb.group(2) else (3, 4)

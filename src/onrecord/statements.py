@@ -108,9 +108,9 @@ def _written(document: Document, prose: Sequence[Span]) -> list[Statement]:
     quoted = tuple(q for q in quoted if any(span.meets(q.outer) for span in prose))
     sayings = [Saying.of_tagged(text, tagged) for tagged in find_tagged(text, prose)]
     sayings = with_quotations(text, prose, sayings, quoted)
-    sayings = with_participles(text, sayings)
     sayings = with_layouts(text, prose, sayings)
     sayings = [saying for saying in sayings if _is_kept(text, saying)]
+    sayings = with_participles(text, sayings, quoted)
     sayings = with_relayed(text, sayings)
     sayings = with_refusals(text, prose, sayings)
     sentences = [sentence for span in prose for sentence in split_sentences(text, span)]
