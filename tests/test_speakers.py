@@ -49,6 +49,12 @@ def who(marked: str) -> str | None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        # who speaks in a report, and bodies
+        ("The Port Sella Herald was first. [[the Herald report]] said it was late.", "Port Sella Herald"),
+        ("Mara Velt wrote home. [[Velt’s letter]] said it was late.", "Mara Velt"),
+        ("The Ministry of Canals met. [[The ministry]] said it was late.", "Ministry of Canals"),
+        ("[[The Inspectorate of Dams, her employer,]] said it was late.", "Inspectorate of Dams"),
+        ("Ana Velt and Bo Marsh met. [[Velt’s and Marsh’s]] words were few.", "Ana Velt and Bo Marsh"),
         # names
         ("[[Mara Velt]] said it was late.", "Mara Velt"),
         ("Jonathan Karlov of the Herald rose. “No,” [[Karlov]] said.", "Jonathan Karlov"),
@@ -269,6 +275,49 @@ I think it is called a walk.
 And do you believe it?
 
 I believe so."""
+
+
+@pytest.mark.parametrize(
+    ("printed", "head", "name", "title"),
+    [
+        (
+            "PRIME MINISTER STOLT",
+            "A day with my friend, Prime Minister Benno Stolt.",
+            "Benno Stolt",
+            "Prime Minister",
+        ),
+        ("Vice President Ada Crane", "Welcome.", "Ada Crane", "Vice President"),
+        ("Mrs. Pell of New Sella", "Welcome.", "Pell", None),
+        ("MINISTER STOLT", "Welcome.", "Stolt", "Minister"),
+        ("MR. KOOL", "Statement of BO R. KOOL, a surgeon.", "Bo R. Kool", "a surgeon"),
+        (
+            "The Chairman",
+            "Hon. Bo Kool [chairman of the committee] presiding.",
+            "Bo Kool",
+            "chairman of the committee",
+        ),
+        ("MR. STOLT", "Benno, the mayor today called a vote. Benno Stolt rose.", "Benno Stolt", None),
+    ],
+)
+def test_the_printed_speaker_is(printed: str, head: str, name: str, title: str | None) -> None:
+    start = len(head) + 1 + len(printed) + 2
+    text = f"{head}\n{printed}: Good morning, all."
+    turn = Passage(
+        start=start,
+        end=len(text),
+        role="speech turn",
+        label=Span(len(head) + 1, start - 2),
+        speaker=printed,
+    )
+    passages = (Passage(start=0, end=len(head), role="narrative"), turn)
+    document = Document(id="d", text=text, passages=passages, media_type="text/plain", address="d.txt")
+    said = Statement(
+        id="s", document="d", pieces=(turn.span,), manner="direct", act="claim", speaker_label=printed
+    )
+    person = attribute(document, [said]).attributions[0].person
+    assert person is not None
+    assert person.name == name
+    assert person.title == title
 
 
 @pytest.mark.parametrize(("words", "name"), [("I think", "Anna Shale"), ("you believe", "Anna Shale")])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from onrecord.descriptions import fold
 from onrecord.entities import Entity, Naming
 from onrecord.labels import Label, LabelKind, read_label
 from onrecord.mention_words import FUNCTION
@@ -19,6 +21,7 @@ NEWSPAPER_WORDS = frozenset(
     "inquirer globe sentinel "
     "independent mail express mirror bulletin dispatch star sun courier register republic".split()
 )
+POSSESSIVE = re.compile(r"^['’]s(?= and\b| or\b|,)")  # "Doe’s and Roe’s" are Doe and Roe
 LONGEST_ASIDE = 16  # tokens between a name and its "who"
 KEPT = 0.8  # of a label that stands for no more than its own words
 NEWSPAPERS = frozenset("newspaper paper daily outlet publication".split())
@@ -90,7 +93,8 @@ def _by_names(page: Page, _statement: Statement, label: Label) -> Found:
             return Found(person=None, score=0.0, why=page.naming.unclear[mention])
         entity = page.naming.of[mention]
         if not mention.title:
-            words = words[: mention.start - shift] + " ".join(entity.name) + words[mention.end - shift :]
+            rest = POSSESSIVE.sub("", words[mention.end - shift :])
+            words = words[: mention.start - shift] + " ".join(entity.name) + rest
     return Found(person=known_body(words, "group"), score=0.9, why="several who are named together")
 
 
@@ -279,11 +283,26 @@ def _by_body(page: Page, statement: Statement, label: Label) -> Found:
                 score=0.85,
                 why=f"{' '.join(latest.name)} is the newspaper named last",
             )
+    if label.definite and (named := _named_body(page, label)):
+        return Found(
+            person=page.person(named),
+            score=0.85,
+            why=f"{' '.join(named.name)} is the only {label.head} named",
+        )
     return Found(
         person=described_person(label.words, "organisation", page.document.id, label.first),
         score=0.8,
         why="a body by its description",
     )
+
+
+def _named_body(page: Page, label: Label) -> Entity | None:
+    """Return the one body of the document whose name has the noun: "the ministry" of "Ministry of Works"."""
+    if label.words.lower() not in (label.head, f"the {label.head}"):
+        return None
+    bodies = [e for e in page.naming.entities if e.body and len(e.name) > 1]
+    named = [e for e in bodies if label.head == fold(e.name[0] if "of" in e.name else e.name[-1])]
+    return named[0] if len(named) == 1 else None
 
 
 def _latest(page: Page, entity: Entity, before: int) -> int:

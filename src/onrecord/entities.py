@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from onrecord.descriptions import SPELLED_OUT, description_words, fold, gender_of
+from onrecord.mention_words import BODY_WORDS
 from onrecord.mentions import Gender, Mention, Reading
 from onrecord.models import PersonKind
 from onrecord.name_words import (
@@ -187,7 +188,8 @@ def _full_names(reading: Reading, names: Sequence[Mention]) -> list[Entity]:
 def _is_headline(mention: Mention, headlines: frozenset[int], reading: Reading) -> bool:
     """Tell whether a run of capitals is a piece of a headline rather than a name."""
     if mention.body:
-        return False
+        told = fold(mention.name[-1]) in BODY_WORDS or "of" in mention.name
+        return not told and reading.tokens[mention.first].sentence in headlines
     if re.match(r"[DRI]-", mention.name[0]):
         return True
     shown = mention.title or fold(mention.name[0]) in GIVEN

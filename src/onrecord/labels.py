@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from onrecord.mention_words import DETERMINERS, PREPOSITIONS, SINGULAR, is_plural, is_role, singular
+from onrecord.mention_words import (
+    BODY_WORDS,
+    DETERMINERS,
+    PREPOSITIONS,
+    SINGULAR,
+    is_plural,
+    is_role,
+    singular,
+)
 from onrecord.mentions import Mention, Reading
 from onrecord.models import Span
-from onrecord.name_words import BODIES, GROUPS, OFFICES, WORKS
+from onrecord.name_words import GROUPS, OFFICES, WORKS
 from onrecord.tokens import Token
 
 LabelKind = Literal[
@@ -48,6 +56,10 @@ UNNAMED_PERSONS = frozenset(
     "one another someone somebody anyone nobody everyone other man woman person boy girl neither either "
     "reader caller".split()
 )
+# Works in which their maker speaks; a poll or a study tells of others.
+WORDS_OF_MAKER = frozenset(
+    "report article story account editorial statement letter memo email e-mail tweet column message".split()
+)
 MANY = frozenset(
     "some many most few several others both all those these two three four five six seven eight nine "
     "ten dozens hundreds "
@@ -85,7 +97,8 @@ def read_label(reading: Reading, span: Span, names: Sequence[Mention]) -> Label:
         return Label(kind="names", words=words, names=tuple(joined), first=first, last=last)
     if named:
         return Label(kind="name", words=words, name=named, names=tuple(names), first=first, last=last)
-    return _described(tokens, end, words, names, first, last)
+    label = _described(tokens, end, words, names, first, last)
+    return _maker(tokens, end, label) or label
 
 
 def _trimmed(reading: Reading, span: Span) -> tuple[Sequence[Token], int, int]:
@@ -123,13 +136,15 @@ def _joins_number(tokens: Sequence[Token], index: int) -> bool:
         before.words[0].islower()
         and after.words[0].islower()
         and not is_role(singular(before.low))
-        and (after.low not in DETERMINERS and before.low not in BODIES)
+        and (after.low not in DETERMINERS and before.low not in BODY_WORDS)
     )
 
 
 def _named_head(tokens: Sequence[Token], first: int, end: int, names: Sequence[Mention]) -> Mention | None:
     """Return the name that the label's head is, or that stands in apposition to it."""
     head = first + end - 1
+    if end > 1 and tokens[end - 1].low in ("'s", "’s"):
+        head -= 1  # "Doe’s and Roe’s"
     for mention in names:
         if mention.first <= head < mention.last:
             return mention
@@ -183,6 +198,20 @@ def _joined(
     return None
 
 
+def _maker(tokens: Sequence[Token], end: int, label: Label) -> Label | None:
+    """Return who speaks in a report: "the Herald report", "the newspaper’s story", "Ana Doe’s letter"."""
+    if label.kind != "work" or label.head not in WORDS_OF_MAKER:
+        return None
+    owned = end > 2 and tokens[end - 2].low in ("'s", "’s", "’", "'")
+    at = label.first + end - (2 if owned else 1)
+    name = next((m for m in label.names if m.last == at and (owned or m.body)), None)
+    if name:
+        return replace(label, kind="name", name=name)
+    if owned and tokens[end - 3].low in BODY_WORDS:
+        return replace(label, kind="body", head=tokens[end - 3].low, definite=tokens[0].low == "the")
+    return None
+
+
 def _described(
     tokens: Sequence[Token], end: int, words: str, names: Sequence[Mention], first: int, last: int
 ) -> Label:
@@ -203,7 +232,7 @@ def _described(
             kind = "unnamed"
     elif head_token in WORKS or head in WORKS:
         kind = "work"
-    elif head in BODIES:
+    elif head in BODY_WORDS:
         kind = "group" if is_plural(head_token) else "body"
     elif is_plural(head_token):
         kind = "group"

@@ -5,6 +5,11 @@ from __future__ import annotations
 from onrecord.name_words import BODIES, GROUPS, OFFICES
 from onrecord.sentences import STARTERS
 
+# Nouns of bodies: those by which a name is told to be a body's, and offices and papers beside them.
+BODY_WORDS = BODIES | frozenset(
+    "inspectorate directorate secretariat constabulary commissariat registry archive archives presidency "
+    "courier ledger examiner".split()
+)
 SINGULAR = {
     "he": "m",
     "him": "m",
@@ -53,7 +58,7 @@ DAYS_AND_MONTHS = frozenset(
 
 
 NOUNS_BEHIND = (
-    BODIES
+    BODY_WORDS
     | GROUPS
     | frozenset(
         "supporters supporter backers voters aides officials allies spokesman spokeswoman surrogates "
@@ -76,6 +81,13 @@ VERBS = frozenset(
     "led leads "
     "ran runs held holds kept keeps put puts stood stands hit drew fell felt found left met sent won sought "
     "isn't wasn't hasn't hadn't doesn't didn't won't wouldn't can't couldn't shouldn't".split()
+)
+
+
+# Verbs that are no participle before a noun: behind a role they make it the subject of a clause.
+FINITE = frozenset(
+    "is was has had does did will would can could may might should must says said told asks wrote thinks "
+    "thought knew gave took went came saw spoke began ran".split()
 )
 
 

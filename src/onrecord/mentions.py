@@ -16,9 +16,11 @@ from itertools import pairwise
 from typing import Literal
 
 from onrecord.mention_words import (
+    BODY_WORDS,
     CLAUSE_STARTS,
     DAYS_AND_MONTHS,
     DETERMINERS,
+    FINITE,
     FUNCTION,
     NOT_HEADS,
     PLURAL,
@@ -31,7 +33,7 @@ from onrecord.mention_words import (
     singular,
 )
 from onrecord.models import Document
-from onrecord.name_words import BODIES, GIVEN, HONORIFICS, OFFICE_OF, OFFICES, PARTICLES, SUFFIXES
+from onrecord.name_words import GIVEN, HONORIFICS, OFFICE_OF, OFFICES, PARTICLES, SUFFIXES
 from onrecord.tokens import Token, read_tokens
 
 Gender = Literal["m", "f"]
@@ -127,7 +129,7 @@ def _can_begin_name(token: Token) -> bool:
 
 
 # Nouns whose name goes on behind "of": "Department of Energy", "Secretary of State"; not "Man of the Match".
-JOINED_BY_OF = (BODIES | OFFICES) - frozenset(
+JOINED_BY_OF = (BODY_WORDS | OFFICES) - frozenset(
     "man woman boy girl person star head boss son daughter friend".split()
 )
 
@@ -184,7 +186,7 @@ def _named(text: str, tokens: Sequence[Token], at: int, end: int) -> Iterator[Me
         yield _office(text, tokens, at, end)  # "Delegates", "Republicans"
         return
     cut = _name_start(tokens, at, end)
-    if end - at == 1 and _plain(tokens[at]) in BODIES and at and tokens[at - 1].low == "the":
+    if end - at == 1 and _plain(tokens[at]) in BODY_WORDS and at and tokens[at - 1].low == "the":
         cut = at  # "The Independent", "the Guardian": a body, though a person may be one too
     if cut == end:
         yield _office(text, tokens, at, end)
@@ -221,7 +223,7 @@ def _name_start(tokens: Sequence[Token], at: int, end: int) -> int:
     if (
         cut > at
         and cut < end
-        and _plain(tokens[end - 1]) in BODIES
+        and _plain(tokens[end - 1]) in BODY_WORDS
         and _plain(tokens[cut - 1]) not in HONORIFICS
     ):
         return at  # "General Electric Company", "Attorney General Office"
@@ -238,7 +240,7 @@ def _after_office(tokens: Sequence[Token], cut: int, end: int) -> int:
         ):
             return index
     step = cut
-    while step < end and (_plain(tokens[step]) in OFFICE_OF or _plain(tokens[step]) in BODIES):
+    while step < end and (_plain(tokens[step]) in OFFICE_OF or _plain(tokens[step]) in BODY_WORDS):
         step += 1
     if step == cut + 1 and tokens[cut].low in ("of", "for"):
         step = min(end, step + 1)
@@ -247,7 +249,7 @@ def _after_office(tokens: Sequence[Token], cut: int, end: int) -> int:
 
 def _after_label(tokens: Sequence[Token], at: int, end: int) -> int:
     """Return where a name begins behind words such as "Democrat", "Texan": at its first given name."""
-    if end - at < 3 or tokens[at].low in GIVEN or _plain(tokens[end - 1]) in BODIES:
+    if end - at < 3 or tokens[at].low in GIVEN or _plain(tokens[end - 1]) in BODY_WORDS:
         return at
     for index in range(at + 1, end - 1):
         if tokens[index].low in GIVEN and len(tokens[index - 1].words) > 2:
@@ -257,7 +259,7 @@ def _after_label(tokens: Sequence[Token], at: int, end: int) -> int:
 
 def _is_body(tokens: Sequence[Token], at: int, end: int) -> bool:
     lows = [_plain(token) for token in tokens[at:end]]
-    if (lows[-1] in BODIES or lows[-1].endswith(("committee", "media"))) and (
+    if (lows[-1] in BODY_WORDS or lows[-1].endswith(("committee", "media"))) and (
         len(lows) > 1 or lows[0] not in GIVEN
     ):
         return True
@@ -332,11 +334,35 @@ def _apposition(text: str, tokens: Sequence[Token], end: int) -> str:
     age = part and part[0].words.isdigit() and len(part) == 1
     noted = part and re.fullmatch(r"[DRI]-\w.*", part[0].words)
     starts = part and (part[0].low in ("a", "an", "the", "one", "his", "her", "their") or _heads_soon(part))
-    if any(is_role(one.low) and is_verb(two.low) for one, two in pairwise(part)):
-        return ""  # "After the talk with Ana Doe, the ambassador said": the comma ends a clause
+    if _tells_more(part):
+        return ""
     if age or noted or starts and any(is_role(token.low) for token in part[:12]):
         return text[part[0].start : part[-1].end]
     return ""
+
+
+def _tells_more(part: Sequence[Token]) -> bool:
+    """Tell whether words behind a name and a comma are no apposition: a clause, or somebody else.
+
+    "After the talk with Ana Doe, the ambassador said"; "Ana, the mayor today called a vote"; "Ana Doe,
+    Mayor Roe and".
+    """
+    clause = False
+    for one, two in pairwise(part):
+        if one.low in ("who", "whose", "whom", "which", "that"):
+            return False
+        if clause and one.low in FINITE:
+            return True
+        if clause and one.low.endswith("ed") and two.low in ("the", "a", "an", "that"):
+            return True
+        if is_role(one.low):
+            named = (
+                one.low not in NOT_HEADS and _can_begin_name(two) and _plain(two) not in OFFICES | BODY_WORDS
+            )
+            if is_verb(two.low) or named and (two is part[-1] or is_verb(part[part.index(two) + 1].low)):
+                return True
+            clause = True
+    return False
 
 
 def _heads_soon(part: Sequence[Token]) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord import names
 from onrecord.descriptions import fold
 from onrecord.entities import Entity
 from onrecord.models import Person, PersonKind, make_id
 from onrecord.name_words import HONORIFICS
 
+LONGEST_TITLE = 90  # characters: what is longer than an office and its place tells a story
 ARTICLES = frozenset(("the", "a", "an", "this", "that"))
 
 
@@ -19,6 +22,13 @@ def body_key(words: str) -> str:
     return " ".join(lows)
 
 
+def cased(word: str) -> str:
+    """Return a word printed in capitals as a name is written: "McDOE" stays, "DOE-ROE" is "Doe-Roe"."""
+    if not word.isupper() or len(word.strip(".")) == 1:
+        return word
+    return re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)
+
+
 def person_of(entity: Entity, document: str) -> Person:
     """Return the person or body that ``entity`` of ``document`` is, under its fullest name."""
     name = " ".join(entity.name)
@@ -26,7 +36,10 @@ def person_of(entity: Entity, document: str) -> Person:
         return described_person(name, entity.described, document, entity.introduced)
     kind: PersonKind = "organisation" if entity.body else "person"
     key = body_key(name) if entity.body else names.name_key(name)
-    titles = [title for title in entity.titles if fold(title) not in HONORIFICS]
+    if kind == "person" and name.isupper() and len(entity.name) > 1:
+        name = " ".join(cased(word) for word in entity.name)  # printed so in the heads of documents
+    titles = [" ".join(title.split()) for title in entity.titles if fold(title) not in HONORIFICS]
+    titles = [title for title in titles if len(title) <= LONGEST_TITLE]
     also = tuple(sorted(form for form in entity.forms if form != name))
     return Person(
         id=make_id("person", key), name=name, kind=kind, title=max(titles, key=len, default=None), also=also

@@ -13,17 +13,24 @@ from bisect import bisect_right
 from onrecord.calls import name_called, name_of_self
 from onrecord.choosing import Found, Page
 from onrecord.descriptions import description_words, fold
-from onrecord.entities import Entity, surname
+from onrecord.entities import Entity, gender_of_given, given, surname
 from onrecord.models import Document, Passage, Person, Statement
 from onrecord.name_words import BODIES, HONORIFICS, OFFICE_OF, OFFICES
 from onrecord.names import find_names, parse_name
-from onrecord.people import person_of
+from onrecord.people import cased, person_of
 from onrecord.sentences import split_sentences
 from onrecord.turn_labels import asks_by_label
 
 TURNS = ("speech turn", "question turn")
 NAMED_BY_CALLER = 0.75  # the one called on may not be the one who then speaks
 SURNAME_ONLY = 0.85
+RANKS = frozenset(
+    "vice prime deputy acting assistant associate under ranking first second principal chief senior".split()
+)
+PRESIDE = frozenset("chairman president speaker".split())
+PRESIDING = re.compile(
+    r"([^\n;:]{5,80})\s*[\[(]\s*(chair\w*\s+of\s+the\s+[^\])]{3,60})[\])],?\s+presiding", re.I
+)
 NO_SINGLE_SPEAKERS = frozenset(
     "participant participants audience reporters members speakers crowd voice unidentified".split()
 )
@@ -55,11 +62,16 @@ def find_printed(page: Page, turn: Passage) -> Found:
 
 
 def _parted(words: list[str]) -> tuple[list[str], list[str]]:
-    """Return the titles and the name of a printed speaker."""
+    """Return the titles and the name of a printed speaker, without the place that tells two apart."""
     cut = 0
-    while cut < len(words) and _is_title(words[cut], after_office=cut > 0):
-        cut += 1
-    return words[:cut], [word.strip(",") for word in words[cut:]]
+    while cut < len(words):
+        ranked = fold(words[cut]) in RANKS and cut + 1 < len(words)
+        if not _is_title(words[cut + ranked], after_office=cut + ranked > 0):
+            break
+        cut += 1 + ranked
+    name = [word.strip(",") for word in words[cut:]]
+    place = next((at for at, word in enumerate(name) if at and word.lower() in ("of", "from")), len(name))
+    return words[:cut], name[:place]
 
 
 def _is_title(word: str, *, after_office: bool) -> bool:
@@ -70,7 +82,7 @@ def _is_title(word: str, *, after_office: bool) -> bool:
 def _by_surname(page: Page, printed: str, title: list[str], name: list[str]) -> Found:
     """Return the one person of the document with the printed surname, else the surname itself."""
     last = surname(name)
-    known = [e for e in page.naming.entities if not e.body and e.surname == last and _fits(e, name)]
+    known = [e for e in page.naming.entities if e.surname == last and _fits(e, name) and _is_somebody(e)]
     full = [e for e in known if len(e.name) > 1] or known
     office = description_words(" ".join(title)) - HONORIFICS
     if len(full) > 1 and office:
@@ -80,6 +92,8 @@ def _by_surname(page: Page, printed: str, title: list[str], name: list[str]) -> 
         return Found(person=None, score=0.0, why=f"{printed} may be {named}")
     entity = full[0] if full else Entity(name=_in_heading(page, name))
     entity = _written_out(page, entity, title)
+    if not entity.titles and set(map(fold, title)) - HONORIFICS:
+        entity.describe(" ".join(cased(word) for word in title))
     if len(entity.name) == 1:
         return Found(
             person=page.person(entity),
@@ -103,6 +117,12 @@ def _in_heading(page: Page, name: list[str]) -> tuple[str, ...]:
     return words
 
 
+def _is_somebody(entity: Entity) -> bool:
+    """Tell whether a name is shown to be a person's: Mr. Lynch of a hearing on banks is not Merrill Lynch."""
+    shown = entity.personal or bool(entity.titles) or gender_of_given(given(entity.name)) is not None
+    return not entity.body and (shown or len(entity.name) == 1)
+
+
 def _fits(entity: Entity, name: list[str]) -> bool:
     return len(name) == 1 or len(entity.name) == 1 or fold(name[0])[:1] == fold(entity.name[0])[:1]
 
@@ -113,6 +133,8 @@ def _by_office(page: Page, printed: str, title: list[str]) -> Found:
     if not office:
         return Found(person=None, score=0.0, why=f"{printed} is no name")
     holders = _holders(page, page.document.title.value, office) if page.document.title else []
+    if office & PRESIDE:
+        holders = holders or _presiding(page)
     holders = holders or [e for e in page.naming.entities if _holds(e, office) and not e.body]
     if len(holders) != 1:
         named = ", ".join(" ".join(e.name) for e in holders[:3])
@@ -141,6 +163,19 @@ def _holders(page: Page, heading: str, office: set[str]) -> list[Entity]:
         )
         found.append(next(known, Entity(name=words, titles=[name.title or ""])))
     return found
+
+
+def _presiding(page: Page) -> list[Entity]:
+    """Return who the head of a hearing says presides: "Ana Doe [chairwoman of the committee] presiding"."""
+    found = PRESIDING.search(page.document.text)
+    if found is None:
+        return []
+    spans = find_names(found[1])
+    name = parse_name(spans[-1].of(found[1])) if spans else None
+    if name is None or not name.is_person:
+        return []
+    words = tuple(cased(word) for word in name.full.split())
+    return [Entity(name=words, titles=[" ".join(found[2].split())])]
 
 
 def _holds(entity: Entity, office: set[str]) -> bool:
@@ -172,13 +207,6 @@ def _written_out(page: Page, entity: Entity, title: list[str]) -> Entity:
         entity.words,
     )
     return fuller
-
-
-def cased(word: str) -> str:
-    """Return a word printed in capitals as a name is written: "McDOE" stays, "DOE-ROE" is "Doe-Roe"."""
-    if not word.isupper() or len(word.strip(".")) == 1:
-        return word
-    return re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)
 
 
 def _reporter(page: Page, turn: Passage) -> Found:
