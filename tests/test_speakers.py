@@ -326,6 +326,28 @@ def test_who_answers_an_interview_without_marks(words: str, name: str) -> None:
     assert who(INTERVIEW.replace(words, words.replace(pronoun, f"[[{pronoun}]]", 1))) == name
 
 
+PULLED = "“The sea was always the way out.” Bo Kool at home."
+LONG = "It is a long story. " * 30 + "And who would tell it?"
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "name"),
+    [
+        # the name under the quotation that opens the page, and a request without a question mark
+        ((PULLED, "I wanted to ask about the dam.", "[[I]] think it held.", "Why, Mr. Kool?"), "Bo Kool"),
+        ((PULLED, "What of the dam?", "It held.", "Do [[you]] believe that, Mr. Kool?"), "Bo Kool"),
+        # an answer may end in a question
+        (("Interview with Anna Kool", "Why?", f"[[I]] know. {LONG}", "What else?", "No more."), "Anna Kool"),
+        # a paragraph that is one quotation
+        (("Interview with Anna Kool", "“[[I]] knew it.”", "Why?", "It was so.", "What else?"), "Anna Kool"),
+        # an essay that asks is no interview
+        ((PULLED, "[[I]] know the sea.", "Was it so?", *["It was."] * 9, "Was it? Mr. Kool knew."), None),
+    ],
+)
+def test_who_answers_is_found_by(paragraphs: tuple[str, ...], name: str | None) -> None:
+    assert who("\n\n".join(paragraphs)) == name
+
+
 WORDS = st.lists(
     st.sampled_from(
         "Mara Velt Owen Rolf Mr. Mrs. Sen. the The a ambassador officials said told he she who I “ ” , . \n\n and of Post".split(

@@ -15,6 +15,7 @@ from onrecord.mentions import Mention, Reading
 from onrecord.models import Document, Person, PersonKind, Span, Statement
 from onrecord.people import body_key, described_person, known_body, person_of
 from onrecord.salience import Choice, Scene, choose_described
+from onrecord.tokens import Token
 
 NEWSPAPER_WORDS = frozenset(
     "post times herald journal tribune gazette observer guardian telegraph chronicle news examiner "
@@ -122,6 +123,9 @@ def _by_self(page: Page, statement: Statement, label: Label) -> Found:
     if page.interviewed and not token.quoted and token.paragraph in page.answering:
         person = page.person(page.interviewed)
         return Found(person=person, score=0.8, why=f"{person.name} is interviewed and answers here")
+    if page.interviewed and token.quoted and _is_pulled_out(page, token):
+        person = page.person(page.interviewed)
+        return Found(person=person, score=0.7, why=f"{person.name} is interviewed and quoted here")
     if not token.quoted and len(page.document.authors) == 1 and not page.interviewed:
         author = page.document.authors[0].name
         return Found(
@@ -130,6 +134,19 @@ def _by_self(page: Page, statement: Statement, label: Label) -> Found:
             why="the writer speaks of himself or herself",
         )
     return Found(person=None, score=0.0, why=f"the text does not tell whose “{label.words}” this is")
+
+
+def _is_pulled_out(page: Page, token: Token) -> bool:
+    """Tell whether a paragraph is one quotation and no more, as pages print a saying of their guest."""
+    at = page.reading.token_at(token.start)
+    tokens = page.reading.tokens
+    begin = end = at
+    while begin and tokens[begin - 1].paragraph == token.paragraph:
+        begin -= 1
+    while end + 1 < len(tokens) and tokens[end + 1].paragraph == token.paragraph:
+        end += 1
+    quoted = {word.quoted for word in tokens[begin : end + 1] if word.words[0].isalnum()}
+    return quoted == {token.quoted}
 
 
 def _speaker_around(page: Page, statement: Statement, label: Label) -> Found | None:
