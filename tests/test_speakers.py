@@ -49,6 +49,14 @@ def who(marked: str) -> str | None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        # no names
+        ("[[None]] said it was late.", None),
+        ("[[Reached]] by phone, she said it was late.", None),
+        # who acts on somebody is somebody else
+        ("Owen Rolf came on Sunday. Host Bart Kool asked [[him]] why.", "Owen Rolf"),
+        ("Anna Rolf told her husband. “It held,” [[she]] said.", "Anna Rolf"),
+        # a bare name that acts stands before the name in an object's phrase
+        ("Velt ignored a question after Mr. Adam Kool’s call. “No,” [[he]] said.", None),
         # who speaks in a report, and bodies
         ("The Port Sella Herald was first. [[the Herald report]] said it was late.", "Port Sella Herald"),
         ("Mara Velt wrote home. [[Velt’s letter]] said it was late.", "Mara Velt"),
@@ -275,6 +283,19 @@ I think it is called a walk.
 And do you believe it?
 
 I believe so."""
+
+
+def test_the_one_spoken_to_is_not_the_speaker() -> None:
+    text = "Owen Rolf met Owen Rolf. Owen Rolf told Rolf it was late."
+    at = text.index("Owen Rolf told")
+    statement = Statement(
+        id="s", document="d", pieces=(Span(at + 20, len(text) - 1),), manner="indirect", act="claim",
+        source=Span(at, at + 9), addressee=Span(at + 15, at + 19),
+    )  # fmt: skip
+    speaker, addressee = attribute(document_of(text), [statement]).attributions
+    assert speaker.person is not None
+    assert addressee.part == "addressee"
+    assert addressee.person is None
 
 
 @pytest.mark.parametrize(

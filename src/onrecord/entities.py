@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from onrecord.descriptions import SPELLED_OUT, description_words, fold, gender_of
-from onrecord.mention_words import BODY_WORDS
+from onrecord.mention_words import BODY_WORDS, PREPOSITIONS
 from onrecord.mentions import Gender, Mention, Reading
 from onrecord.models import PersonKind
 from onrecord.name_words import (
@@ -32,6 +32,12 @@ from onrecord.name_words import (
 
 # Two given names of fewer letters that differ by one are two names ("Jon", "Jan"; "Dana", "Dina").
 LONG_ENOUGH_TO_MISSPELL = 6
+# Words that open a sentence with a capital and name nobody.
+OPENERS = frozenset(
+    "none nobody nothing neither either sooner later forget look mistake such much more less again perhaps "
+    "today tomorrow yesterday tonight likewise indeed thus hence meanwhile nonetheless nevertheless".split()
+)
+BEHIND_PARTICIPLE = PREPOSITIONS | frozenset("the a an whether if why how what when who him her them".split())
 CLOSES_APPOSITION = frozenset(", . ; : ) — –".split())
 LONGEST_ADDITION = 8  # words behind the noun of a description that belong to it
 HEADLINE_SHARE = (
@@ -125,7 +131,9 @@ def name_entities(reading: Reading, *, settled_by_use: bool = True) -> Naming:
 
     ``settled_by_use`` is false where a surname's use shows nothing: in a debate all bearers are called by it.
     """
-    names = [mention for mention in reading.mentions if mention.sort == "name" and _worth(mention, reading)]
+    runs = [mention for mention in reading.mentions if mention.sort == "name"]
+    often = Counter(fold(word) for mention in runs for word in mention.name)
+    names = [mention for mention in runs if _worth(mention, reading, often)]
     entities = _full_names(reading, names)
     bearers: dict[str, list[Entity]] = defaultdict(list)
     for entity in entities:
@@ -154,16 +162,31 @@ def name_entities(reading: Reading, *, settled_by_use: bool = True) -> Naming:
     return Naming(entities=tuple(entities), of=of, unclear=unclear, apposed=apposed)
 
 
-def _worth(mention: Mention, reading: Reading) -> bool:
+def _worth(mention: Mention, reading: Reading, often: Counter[str]) -> bool:
     """Tell whether a run of capitals is a name and not a headline's or a weekday's."""
     if len(mention.name) == 1:
         word = fold(mention.name[0])
         return (
             len(word) > 1
+            and word not in OPENERS
+            and not (often[word] == 1 and _is_participle(mention, reading))
             and (word not in NO_NAMES or word in PLACES or mention.body)
             and word.replace("-", "").isalpha()
         )
     return len(mention.name) < 8
+
+
+def _is_participle(mention: Mention, reading: Reading) -> bool:
+    """Tell whether a sentence's first word is a verb's form: "Reached by phone", "Speaking on Sunday"."""
+    before, after = reading.tokens[mention.first - 1], reading.tokens[mention.last : mention.last + 1]
+    opens = mention.first == 0 or before.sentence != reading.tokens[mention.first].sentence
+    return (
+        opens
+        and fold(mention.name[0]).endswith(("ed", "ing"))
+        and fold(mention.name[0]) not in GIVEN
+        and bool(after)
+        and after[0].low in BEHIND_PARTICIPLE
+    )
 
 
 def _full_names(reading: Reading, names: Sequence[Mention]) -> list[Entity]:

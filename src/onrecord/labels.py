@@ -60,6 +60,7 @@ UNNAMED_PERSONS = frozenset(
 WORDS_OF_MAKER = frozenset(
     "report article story account editorial statement letter memo email e-mail tweet column message".split()
 )
+NOBODY = frozenset("this these those such what there none nobody nothing news".split())
 MANY = frozenset(
     "some many most few several others both all those these two three four five six seven eight nine "
     "ten dozens hundreds "
@@ -87,7 +88,7 @@ def read_label(reading: Reading, span: Span, names: Sequence[Mention]) -> Label:
     if not tokens:
         return Label(kind="other", words=span.of(reading.text))
     words = reading.text[tokens[0].start : tokens[-1].end]
-    if len(tokens) == 1 and tokens[0].low in ("this", "these", "those", "such", "what", "there"):
+    if len(tokens) == 1 and tokens[0].low in NOBODY:
         return Label(kind="pointing", words=words, first=first, last=last)
     if len(tokens) == 1 and (kind := BY_WORD.get(tokens[0].low)):
         return Label(kind=kind, words=words, head=tokens[0].low, first=first, last=last)
@@ -236,6 +237,8 @@ def _described(
         kind = "group" if is_plural(head_token) else "body"
     elif is_plural(head_token):
         kind = "group"
+    elif len(tokens) == 1 and opening.endswith(("ed", "ing")):
+        kind = "pointing"  # "Reached", taken for a name: a verb's form
     return Label(
         kind=kind, words=words, head=head, names=tuple(names), definite=definite, first=first, last=last
     )

@@ -10,11 +10,11 @@ share of all fitting traces: two equal candidates give one half, and that is bel
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.descriptions import contradict, description_words, gender_of
 from onrecord.entities import Entity, Naming, surname
-from onrecord.mention_words import SINGULAR
+from onrecord.mention_words import CLAUSE_STARTS, FUNCTION, SINGULAR
 from onrecord.mentions import Gender, Mention, Reading
 from onrecord.models import Span
 from onrecord.tokens import Token
@@ -34,6 +34,8 @@ BODY_AS_THEY = 0.5  # factor of a body as what "they" stands for
 MANY_SURE = 0.75  # "they" and "it" stand for things that are no mention here, too
 ACTS = 0.6  # the same of one that is the subject of a sentence somewhere
 NAMED_ONCE = 0.1  # the same of one that is named only once
+RIVAL = 0.6  # factor where a name that nothing shows to be a person is more present as a subject
+LONGEST_VERB = 4  # words between a subject and its object
 FAINT_MANY = 0.3  # the same for "they" and "it": only what a sentence before is about
 FAINT = 0.08  # a best trace below this points at nobody
 
@@ -75,6 +77,7 @@ class Scene:
     traces: dict[Entity, list[_Trace]] = field(default_factory=dict)
     choices: dict[int, Choice] = field(default_factory=dict)  # by the mention's first token
     unclear: dict[str, Entity] = field(default_factory=dict)  # names that stand for one of several
+    subject: tuple[int, Entity] | None = None  # the subject read last, by the token behind it
     described: dict[int, Entity] = field(
         default_factory=dict
     )  # those that only a description names, by token
@@ -131,6 +134,8 @@ def _read(scene: Scene, mention: Mention, speaks: bool) -> None:
         )
     if entity is not None:
         leave_trace(scene, entity, token, mention, speaks, sure)
+        if mention.standing == "subject" or speaks:
+            scene.subject = (mention.last, entity)
 
 
 def _group(scene: Scene, mention: Mention) -> Entity:
@@ -194,15 +199,41 @@ def strength(scene: Scene, entity: Entity, token: Token, *, least: float = 0.0) 
 
 def choose(scene: Scene, token: Token, mention: Mention, gender: Gender) -> Choice:
     """Return whom a pronoun of ``gender`` stands for."""
-    ranked = []
+    ranked, other = [], _acting(scene, mention)
+    rival = 0.0
     for entity in scene.traces:
         if entity.gender not in (None, gender) or entity.body or entity.described not in (None, "unnamed"):
             continue
-        value = strength(scene, entity, token) * _likely_person(entity)
-        if value > 0 and not entity.thing:
-            ranked.append((value if entity.gender else value * GENDER_UNKNOWN, entity))
+        if entity is other or entity.thing:
+            continue
+        present = strength(scene, entity, token) * (1.0 if entity.gender else GENDER_UNKNOWN)
+        value = present * _likely_person(entity)
+        if value > 0:
+            ranked.append((value, entity))
+        if entity.acts and not entity.personal:
+            rival = max(rival, present)
     ranked.sort(key=lambda pair: -pair[0])
-    return _chosen(ranked, f"“{token.words}”")
+    choice = _chosen(ranked, f"“{token.words}”")
+    if choice.entity and choice.entity.personal and rival > ranked[0][0]:
+        why = f"{choice.why}; but somebody of whom the text tells no more than a name is nearer"
+        return replace(choice, score=choice.score * RIVAL, why=why)
+    return choice
+
+
+def _acting(scene: Scene, mention: Mention) -> Entity | None:
+    """Return who acts on "him" or "her" and therefore is somebody else: "the host Ana Doe asked her"."""
+    tokens = scene.reading.tokens
+    if scene.subject is None or mention.head not in ("him", "her"):
+        return None
+    after = tokens[mention.last : mention.last + 1]
+    if mention.head == "her" and after and after[0].words[0].isalpha() and after[0].low not in FUNCTION:
+        return None  # "Ana Doe told her husband"
+    last, entity = scene.subject
+    between = tokens[last : mention.first]
+    near = 0 < len(between) <= LONGEST_VERB and between[0].sentence == tokens[mention.first].sentence
+    return (
+        entity if near and all(t.words[0].isalpha() and t.low not in CLAUSE_STARTS for t in between) else None
+    )
 
 
 def _likely_person(entity: Entity) -> float:

@@ -88,7 +88,10 @@ def _attributions(page: Page, statement: Statement) -> list[Attribution]:
     places: list[tuple[Part, Span]] = [("addressee", statement.addressee)] if statement.addressee else []
     places += [("via", span) for span in statement.via]
     for part, span in places:
-        made.append(_attribution(statement, span.of(text), part, find_person(page, statement, span)))
+        met = find_person(page, statement, span)
+        if part == "addressee" and found and found.person and met.person == found.person:
+            met = Found(person=None, score=0.0, why=f"not {found.person.name}, who speaks here")
+        made.append(_attribution(statement, span.of(text), part, met))
     return made
 
 
