@@ -57,6 +57,9 @@ def who(marked: str) -> str | None:
         ("Anna Rolf told her husband. “It held,” [[she]] said.", "Anna Rolf"),
         # a bare name that acts stands before the name in an object's phrase
         ("Velt ignored a question after Mr. Adam Kool’s call. “No,” [[he]] said.", None),
+        ("[[The news]] broke that it was late. It was on Coast News.", None),
+        ("[[Prime Minister Lena May]] said it was late.", "Lena May"),
+        ("[[Lena Velt]] said it was late. May 3 came.", "Lena Velt"),
         # who speaks in a report, and bodies
         ("The Port Sella Herald was first. [[the Herald report]] said it was late.", "Port Sella Herald"),
         ("Mara Velt wrote home. [[Velt’s letter]] said it was late.", "Mara Velt"),

@@ -231,6 +231,8 @@ def _described(
         kind = "group" if plural else "description" if definite else "unnamed"
         if not plural and opening not in DETERMINERS and tokens[0].words[0].islower():
             kind = "unnamed"
+    elif head_token == "news":
+        kind = "pointing"
     elif head_token in WORKS or head in WORKS:
         kind = "work"
     elif head in BODY_WORDS:

@@ -141,7 +141,7 @@ def _run_end(tokens: Sequence[Token], at: int) -> int:
         token, before = tokens[end], tokens[end - 1]
         if (
             _is_capitalised(token)
-            and token.low not in DAYS_AND_MONTHS
+            and (token.low not in DAYS_AND_MONTHS or _is_surname(tokens, end))
             and (token.low not in FUNCTION or token.words == "I")
         ):
             end += 1
@@ -159,6 +159,13 @@ def _run_end(tokens: Sequence[Token], at: int) -> int:
         else:
             break
     return end
+
+
+def _is_surname(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a month's or day's word at ``at`` is a name: "Lena May said", not "in May 2016"."""
+    before = tokens[at - 1].low.rstrip(".")
+    follows = tokens[at + 1] if at + 1 < len(tokens) else None
+    return before in GIVEN | HONORIFICS | OFFICES and not (follows and follows.words[0].isdigit())
 
 
 def _after_joint(tokens: Sequence[Token], at: int) -> int:

@@ -11,6 +11,7 @@ from onrecord.models import Person, PersonKind, make_id
 from onrecord.name_words import HONORIFICS
 
 LONGEST_TITLE = 90  # characters: what is longer than an office and its place tells a story
+PARTY = re.compile(r"[DRI](-[\w.]+)?")  # "(D-Va.)" says less of somebody than "Rep."
 ARTICLES = frozenset(("the", "a", "an", "this", "that"))
 
 
@@ -39,6 +40,7 @@ def person_of(entity: Entity, document: str) -> Person:
     if kind == "person" and name.isupper() and len(entity.name) > 1:
         name = " ".join(cased(word) for word in entity.name)  # printed so in the heads of documents
     titles = [" ".join(title.split()) for title in entity.titles if fold(title) not in HONORIFICS]
+    titles = [title for title in titles if not PARTY.fullmatch(title)] or titles
     titles = [title for title in titles if len(title) <= LONGEST_TITLE]
     also = tuple(sorted(form for form in entity.forms if form != name))
     return Person(

@@ -92,8 +92,9 @@ def _by_surname(page: Page, printed: str, title: list[str], name: list[str]) -> 
         return Found(person=None, score=0.0, why=f"{printed} may be {named}")
     entity = full[0] if full else Entity(name=_in_heading(page, name))
     entity = _written_out(page, entity, title)
-    if not entity.titles and set(map(fold, title)) - HONORIFICS:
-        entity.describe(" ".join(cased(word) for word in title))
+    if not entity.titles:
+        printed_title = " ".join(cased(word) for word in title if fold(word) not in HONORIFICS)
+        entity.describe(_title_in_heading(page, entity) or printed_title)
     if len(entity.name) == 1:
         return Found(
             person=page.person(entity),
@@ -105,6 +106,16 @@ def _by_surname(page: Page, printed: str, title: list[str], name: list[str]) -> 
         score=0.97,
         why=f"printed as {printed}; the text names {' '.join(entity.name)}",
     )
+
+
+def _title_in_heading(page: Page, entity: Entity) -> str:
+    """Return the title printed with a person in the document's own title, else ""."""
+    heading = page.document.title.value if page.document.title else ""
+    for span in find_names(heading):
+        name = parse_name(span.of(heading))
+        if name and name.title and name.is_person and name.surname and fold(name.surname) == entity.surname:
+            return name.title
+    return ""
 
 
 def _in_heading(page: Page, name: list[str]) -> tuple[str, ...]:
