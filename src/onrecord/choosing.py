@@ -50,6 +50,7 @@ class Page:
     interviewed: Entity | None = None
     answering: frozenset[int] = frozenset()  # paragraphs in which the one interviewed speaks
     asking: frozenset[int] = frozenset()  # paragraphs in which he is asked
+    printed: frozenset[str] = frozenset()  # the speakers that a transcript prints
     speakers: dict[str, Found] = field(default_factory=dict)  # by statement
 
     def person(self, entity: Entity) -> Person:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord import names
-from onrecord.descriptions import fold
+from onrecord.descriptions import SPELLED_OUT, fold
 from onrecord.entities import Entity
 from onrecord.models import Person, PersonKind, make_id
 from onrecord.name_words import HONORIFICS
@@ -39,7 +39,11 @@ def person_of(entity: Entity, document: str) -> Person:
     key = body_key(name) if entity.body else names.name_key(name)
     if kind == "person" and name.isupper() and len(entity.name) > 1:
         name = " ".join(cased(word) for word in entity.name)  # printed so in the heads of documents
-    titles = [" ".join(title.split()) for title in entity.titles if fold(title) not in HONORIFICS]
+    titles = [
+        " ".join(title.split())
+        for title in entity.titles
+        if fold(title) not in HONORIFICS - SPELLED_OUT.keys()
+    ]
     titles = [title for title in titles if not PARTY.fullmatch(title)] or titles
     titles = [title for title in titles if len(title) <= LONGEST_TITLE]
     also = tuple(sorted(form for form in entity.forms if form != name))

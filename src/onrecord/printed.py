@@ -13,7 +13,7 @@ from bisect import bisect_right
 from onrecord.calls import name_called, name_of_self
 from onrecord.choosing import Found, Page
 from onrecord.descriptions import description_words, fold
-from onrecord.entities import Entity, gender_of_given, given, surname
+from onrecord.entities import Entity, agree, gender_of_given, given, surname
 from onrecord.models import Document, Passage, Person, Statement
 from onrecord.name_words import BODIES, HONORIFICS, OFFICE_OF, OFFICES
 from onrecord.names import find_names, parse_name
@@ -83,7 +83,8 @@ def _by_surname(page: Page, printed: str, title: list[str], name: list[str]) -> 
     """Return the one person of the document with the printed surname, else the surname itself."""
     last = surname(name)
     known = [e for e in page.naming.entities if e.surname == last and _fits(e, name) and _is_somebody(e)]
-    full = [e for e in known if len(e.name) > 1] or known
+    full = [e for e in known if len(e.name) > 1]
+    full = (full + _printed_in_full(page, full, last) if len(name) == 1 else full) or known
     office = description_words(" ".join(title)) - HONORIFICS
     if len(full) > 1 and office:
         full = [e for e in full if office <= e.words] or full
@@ -106,6 +107,13 @@ def _by_surname(page: Page, printed: str, title: list[str], name: list[str]) -> 
         score=0.97,
         why=f"printed as {printed}; the text names {' '.join(entity.name)}",
     )
+
+
+def _printed_in_full(page: Page, known: list[Entity], last: str) -> list[Entity]:
+    """Return those of a surname whom other turns print in full and who are not ``known``."""
+    names = {tuple(map(cased, _parted(label.split())[1])) for label in page.printed}
+    fuller = [Entity(name=name) for name in sorted(names) if len(name) > 1 and surname(name) == last]
+    return [one for one in fuller if not any(agree(given(one.name), given(e.name)) for e in known)]
 
 
 def _title_in_heading(page: Page, entity: Entity) -> str:

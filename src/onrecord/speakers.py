@@ -61,7 +61,13 @@ def _read_page(document: Document, statements: Sequence[Statement]) -> Page:
     groups = source_groups(reading, statements, names)
     scene = read_scene(reading, naming, [s.source for s in statements if s.source], groups)
     page = Page(
-        document=document, reading=reading, naming=naming, scene=scene, names=names, statements=statements
+        document=document,
+        reading=reading,
+        naming=naming,
+        scene=scene,
+        names=names,
+        statements=statements,
+        printed=frozenset(passage.speaker for passage in document.passages if passage.speaker),
     )
     if not turns:
         page.interviewed, page.asking, page.answering = find_interview(reading, naming)
