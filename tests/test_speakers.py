@@ -60,6 +60,7 @@ def who(marked: str) -> str | None:
         ("[[The news]] broke that it was late. It was on Coast News.", None),
         ("[[Prime Minister Lena May]] said it was late.", "Lena May"),
         ("[[Lena Velt]] said it was late. May 3 came.", "Lena Velt"),
+        ("J. Robert Rolf rose. [[Bob Rolf]] said it was late.", "J. Robert Rolf"),
         # who speaks in a report, and bodies
         ("The Port Sella Herald was first. [[the Herald report]] said it was late.", "Port Sella Herald"),
         ("Mara Velt wrote home. [[Velt’s letter]] said it was late.", "Mara Velt"),

@@ -13,6 +13,7 @@ from onrecord.labels import Label, LabelKind, read_label
 from onrecord.mention_words import FUNCTION
 from onrecord.mentions import Mention, Reading
 from onrecord.models import Document, Person, PersonKind, Span, Statement
+from onrecord.name_words import GIVEN, OFFICES
 from onrecord.people import body_key, described_person, known_body, person_of
 from onrecord.salience import Choice, Scene, choose_described
 from onrecord.tokens import Token
@@ -339,6 +340,15 @@ def _by_group(page: Page, _statement: Statement, label: Label) -> Found:
     return Found(person=person, score=0.8, why="several who are not named")
 
 
+def _by_words(page: Page, statement: Statement, label: Label) -> Found:
+    """Return a name written without capitals ("president ned barlow"), else the label's own words."""
+    words = label.words.split()
+    if len(words) > 2 and label.words.islower() and words[0] in OFFICES and words[1] in GIVEN:
+        entity = Entity(name=tuple(words[1:]), titles=[words[0]])
+        return Found(person=page.person(entity), score=KEPT, why="named so, without capitals")
+    return _kept("unnamed", "kept as it is described")(page, statement, label)
+
+
 def _kept(kind: PersonKind, why: str) -> Callable[[Page, Statement, Label], Found]:
     """Return the chooser that keeps a label's own words as all that is known."""
 
@@ -369,7 +379,7 @@ CHOOSERS: dict[LabelKind, Callable[[Page, Statement, Label], Found]] = {
     "group": _by_group,
     "body": _by_body,
     "work": _kept("unnamed", "a document, not a person"),
-    "other": _kept("unnamed", "kept as it is described"),
+    "other": _by_words,
 }
 
 

@@ -235,7 +235,13 @@ def _headlines(reading: Reading) -> frozenset[int]:
 def _same(entity: Entity, mention: Mention) -> bool:
     if entity.body:
         return [fold(word) for word in entity.name] == [fold(word) for word in mention.name]
-    return agree(given(entity.name), given(mention.name))
+    return any(agree(one, other) for one in _called(entity.name) for other in _called(mention.name))
+
+
+def _called(name: Sequence[str]) -> list[str]:
+    """Return the given names one may go by: of "J. Robert Doe" the second too."""
+    first = given(name)
+    return [first, fold(name[1])] if len(first) == 1 and len(name) > 2 and len(fold(name[1])) > 1 else [first]
 
 
 def _other_bearers(names: Sequence[Mention], bearers: dict[str, list[Entity]]) -> list[Entity]:
