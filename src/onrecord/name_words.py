@@ -158,6 +158,7 @@ NICKNAMES = _full_names(
     "wes=wesley will=william zach=zachary"
 )
 GIVEN_MEN = _words(
+    "ned gus chet ernie hal jed sid vince "
     "aaron abdul abraham adam adrian ahmed alan albert alejandro alexander alfred ali allen andre "
     "andrew andrei angus anthony anton antonio arnold arthur barry benjamin bernard boris brad bradley "
     "brandon brendan brent brett brian bruce bryan bryce calvin carl carlos cedric charles christopher "
