@@ -29,11 +29,10 @@ from tokenizers import Tokenizer
 from torch import nn
 
 from onrecord.models import Span
+from onrecord.tagger import CONTENT, CUE, LINK, SOURCE, TAGS
 from onrecord.windows import FEATURE_SIZES, WIDTH, Window, cut_windows
 
-TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 HIDDEN, LAYERS, HEADS, INNER = 384, 6, 12, 1536  # MiniLM-L6
-LINK = 64  # the size of a link's two sides; 128 gave nothing in a short run
 NONE = -100  # no target at this word
 
 
@@ -170,7 +169,7 @@ def targets(window: Window, quotes: list[dict]) -> Example:
             if last <= low or first >= high:
                 continue
             source, cue, content = (inside(quote[part]) for part in ("source", "cue", "content"))
-            for runs, tag in ((content, 5), (cue, 3), (source, 1)):
+            for runs, tag in ((content, CONTENT), (cue, CUE), (source, SOURCE)):
                 for run in runs:
                     tags[run] = tag + 1
                     tags[run[0]] = tag
@@ -228,6 +227,30 @@ def loss_of(model: Tagger, batch: dict[str, torch.Tensor]) -> tuple[torch.Tensor
     return of_tags, links[0], links[1]
 
 
+@dataclass
+class Run:
+    """One training: what a checkpoint holds, and where it is kept."""
+
+    model: Tagger
+    optimizer: torch.optim.Optimizer
+    checkpoint: Path
+    step: int = 0
+    epoch: int = 0
+
+    def save(self) -> None:
+        state = {"model": self.model.state_dict(), "optimizer": self.optimizer.state_dict()}
+        part = self.checkpoint.with_suffix(".part")
+        torch.save(state | {"step": self.step, "epoch": self.epoch}, part)
+        part.replace(self.checkpoint)
+
+    def take_up(self) -> None:
+        if self.checkpoint.exists():
+            held = torch.load(self.checkpoint)
+            self.model.load_state_dict(held["model"])
+            self.optimizer.load_state_dict(held["optimizer"])
+            self.step, self.epoch = held["step"], held["epoch"]
+
+
 def train(options: argparse.Namespace) -> None:
     torch.manual_seed(7)
     torch.set_num_threads(options.threads)
@@ -237,49 +260,51 @@ def train(options: argparse.Namespace) -> None:
     tokenizer.no_truncation()
     documents = [json.loads(line) for line in options.data.open(encoding="utf-8")][: options.limit]
     model = pretrained(folder)
-    slow = [p for n, p in model.named_parameters() if n.startswith("encoder") and "features" not in n]
-    fast = [p for n, p in model.named_parameters() if not n.startswith("encoder") or "features" in n]
-    groups = [{"params": slow, "lr": options.rate}, {"params": fast, "lr": 5 * options.rate}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
-    peaks = [group["lr"] for group in groups]
-    rng = random.Random(7)
-    steps_an_epoch = len(batches(examples(documents, tokenizer, rng), options.pieces, rng))
-    total, step, first = steps_an_epoch * options.epochs, 0, 0
-    options.out.mkdir(parents=True, exist_ok=True)
     if options.init:
         model.load_state_dict(torch.load(options.init)["model"])
-    checkpoint = options.out / "checkpoint.pt"
-    if checkpoint.exists():
-        held = torch.load(checkpoint)
-        model.load_state_dict(held["model"])
-        optimizer.load_state_dict(held["optimizer"])
-        step, first = held["step"], held["epoch"]
-    for epoch in range(first, options.epochs):
-        rng = random.Random(1000 + epoch)
-        model.train()
-        began, sums = time.time(), np.zeros(3)
-        grouped = batches(examples(documents, tokenizer, rng), options.pieces, rng)
-        for k, batch in enumerate(grouped, 1):
-            for group, peak in zip(optimizer.param_groups, peaks, strict=True):
-                group["lr"] = peak * rate_at(min(step / total, 1.0))
-            with torch.autocast("cpu", torch.bfloat16, enabled=options.bfloat16):
-                losses = loss_of(model, padded(batch))
-            loss = losses[0] + 0.3 * losses[1] + 0.3 * losses[2]
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            step += 1
-            sums += [part.item() for part in losses]
-            if k % 50 == 0:
-                done = f"epoch {epoch} {k}/{len(grouped)}"
-                print(done, (sums / 50).round(4), f"{time.time() - began:.0f}s", flush=True)
-                sums[:] = 0
-        state = {"model": model.state_dict(), "optimizer": optimizer.state_dict()}
-        part = checkpoint.with_suffix(".part")
-        torch.save(state | {"step": step, "epoch": epoch + 1}, part)
-        part.replace(checkpoint)
-        print(f"epoch {epoch} done in {time.time() - began:.0f}s", flush=True)
+    options.out.mkdir(parents=True, exist_ok=True)
+    run = Run(model, optimizer_of(model, options.rate), options.out / "checkpoint.pt")
+    peaks = [group["lr"] for group in run.optimizer.param_groups]
+    total = options.epochs * len(epoch_of(documents, tokenizer, options.pieces, 7))
+    run.take_up()
+    while run.epoch < options.epochs:
+        run.epoch += 1
+        grouped = epoch_of(documents, tokenizer, options.pieces, 999 + run.epoch)
+        train_epoch(run, grouped, peaks, total)
+        run.save()
+
+
+def optimizer_of(model: Tagger, rate: float) -> torch.optim.Optimizer:
+    """Return AdamW with a fifth of the rate for what is pretrained."""
+    slow = [p for n, p in model.named_parameters() if n.startswith("encoder") and "features" not in n]
+    fast = [p for n, p in model.named_parameters() if not n.startswith("encoder") or "features" in n]
+    groups = [{"params": slow, "lr": rate}, {"params": fast, "lr": 5 * rate}]
+    return torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
+
+
+def epoch_of(documents: list[dict], tokenizer: Tokenizer, pieces: int, seed: int) -> list[list[Example]]:
+    rng = random.Random(seed)
+    return batches(examples(documents, tokenizer, rng), pieces, rng)
+
+
+def train_epoch(run: Run, grouped: list[list[Example]], peaks: list[float], total: int) -> None:
+    run.model.train()
+    began, sums = time.time(), np.zeros(3)
+    for k, batch in enumerate(grouped, 1):
+        for group, peak in zip(run.optimizer.param_groups, peaks, strict=True):
+            group["lr"] = peak * rate_at(min(run.step / total, 1.0))
+        losses = loss_of(run.model, padded(batch))
+        loss = losses[0] + 0.3 * losses[1] + 0.3 * losses[2]
+        run.optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(run.model.parameters(), 1.0)
+        run.optimizer.step()
+        run.step += 1
+        sums += [part.item() for part in losses]
+        if k % 50 == 0 or k == len(grouped):
+            done = f"epoch {run.epoch} {k}/{len(grouped)}"
+            print(done, (sums / (k % 50 or 50)).round(4), f"{time.time() - began:.0f}s", flush=True)
+            sums[:] = 0
 
 
 def rate_at(done: float) -> float:
@@ -303,7 +328,6 @@ def main() -> None:
     parser.add_argument("--pieces", type=int, default=4096, help="padded word pieces a batch")
     parser.add_argument("--limit", type=int)
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--bfloat16", action="store_true")
     train(parser.parse_args())
 
 

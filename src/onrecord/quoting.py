@@ -186,7 +186,7 @@ def _signed(text: str, saying: Saying, double: Sequence[Quoted]) -> Saying | Non
     """Return a quotation signed behind a dash with whoever signed it; the name on the line before did not."""
     last = next((q for q in double if q.pieces[-1] == saying.pieces[-1]), None)
     signed = _after_dash(text, last) if last else None
-    if signed is None or (saying.source and saying.source.meets(signed)):
+    if signed is None or saying.source == signed:
         return None
     return replace(saying, source=signed, cue=None, score=1.0, origin="rule: a dash behind the quotation")
 

@@ -41,6 +41,7 @@ _CITES = re.compile(r"citing|quoting", re.IGNORECASE)  # whom a report cites is 
 _UTTERS = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?)|tweet|wr(?:ote|it)|ask|repl|answer|shout|chant|add|cried)"
 )
+_INNER = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 LONGEST_TITLE = 6  # words; a longer quotation in capitals is a headline that somebody wrote
 TURNS = frozenset(("speech turn", "question turn"))
 
@@ -122,28 +123,26 @@ def _written(document: Document, prose: Sequence[Span]) -> list[Statement]:
 def _is_kept(text: str, saying: Saying) -> bool:
     """Tell whether the tagger's finding is a statement."""
     cue = saying.cue.of(text) if saying.cue else ""
+    words = " ".join(piece.of(text) for piece in saying.pieces)
     if saying.manner == "direct":
-        words = sum(len(piece.of(text).split()) for piece in saying.pieces)
-        return (bool(saying.source) or words >= SPEECH_WORDS) and not _is_name(text, saying, cue)
-    if _CITES.fullmatch(cue) or (not saying.source and _NAMES.match(cue)):
+        spoken = bool(saying.source) or len(words.split()) >= SPEECH_WORDS
+        return spoken and (len(saying.pieces) > 1 or bool(_UTTERS.search(cue)) or not _is_name(words))
+    if _CITES.fullmatch(cue):
         return False
-    if not saying.source and len(saying.pieces) == 1 and " " not in saying.pieces[0].of(text):
+    if _NAMES.match(cue) and (not saying.source or any(map(_is_name, _INNER.findall(words)))):
+        return False
+    if not saying.source and " " not in words:
         return False
     plain = saying.source and read_act(cue, "").act != "claim"
     return saying.score >= (LEAST_SCORE_OF_AN_ACT if plain else LEAST_SCORE)
 
 
-def _is_name(text: str, saying: Saying, cue: str) -> bool:
+def _is_name(quoted: str) -> bool:
     """Tell whether what is quoted is a name or a title: has read “The Long Quay”, they call “Copper”."""
-    words = saying.pieces[0].of(text).split()
-    if (
-        len(saying.pieces) > 1
-        or len(words) > LONGEST_TITLE
-        or words[-1][-1] in ".,?!…—"
-        or _UTTERS.search(cue)
-    ):
+    words = quoted.split()
+    if not words or len(words) > LONGEST_TITLE or words[-1][-1] in ".,?!…—":
         return False
-    return all(word[0].isupper() for word in words if len(word) > 3) and words[0][0].isupper()
+    return words[0][0].isupper() and all(word[0].isupper() for word in words if len(word) > 3)
 
 
 def _statement(document: Document, saying: Saying, sentences: Sequence[Span]) -> Statement:
