@@ -197,3 +197,8 @@ def test_pieces_lie_in_the_text_in_order_and_ids_are_stable(text):
     again = onrecord.find_statements(document(text))
     assert [s.id for s in statements] == [s.id for s in again]
     assert len({s.id for s in statements}) == len(statements)
+
+
+def test_f12_a_stray_mark_is_one_warning_of_its_document():
+    text = 'The old pipe under the square was 5" wide.\n\n"It burst on Monday," said Orr. "Twice."\n'
+    assert onrecord.read(text.encode()).warnings == ("a quotation mark without its partner at character 35",)

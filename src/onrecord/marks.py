@@ -48,7 +48,7 @@ class Marks:
     """The quotations of a text in order of their first mark, and what could not be paired."""
 
     quoted: tuple[Quoted, ...]
-    warnings: tuple[str, ...] = ()
+    stray: tuple[int, ...] = ()  # where marks without their partner stand
 
 
 @dataclass
@@ -70,8 +70,7 @@ def find_quotations(text: str, span: Span | None = None) -> Marks:
     if carried:
         stray.append(carried.at)
     found.sort(key=lambda quoted: (quoted.outer.start, -quoted.outer.end))
-    warnings = tuple(f"a quotation mark without its partner at character {at}" for at in sorted(stray))
-    return Marks(quoted=tuple(found), warnings=warnings)
+    return Marks(quoted=tuple(found), stray=tuple(sorted(stray)))
 
 
 def paragraphs(text: str, span: Span) -> Iterator[Span]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from onrecord.errors import UnreadableSource
-from onrecord.models import Author, Document, Source, Stated, make_id
+from onrecord.models import Author, Document, Passage, Source, Stated, cover, make_id
 from onrecord.readers import media_type
 from onrecord.readers.extracted import Extracted
 from onrecord.readers.told import Told, read_sidecar
@@ -17,6 +17,7 @@ __all__ = ["Told", "read"]
 
 
 NOTHING_TOLD = Told()
+MOST_STRAY = 5  # warnings of one kind that a reader looks through
 # Bytes of a page, a text or captions: the heaviest article pages are under 2 MB, a book in one file 5. PDF
 # and DOCX are packed and hold pictures; their readers count what they unpack.
 MAX_TEXT = 16 * 1024 * 1024
@@ -78,10 +79,11 @@ def _document(source: Source, extracted: Extracted, tolds: tuple[Told, ...]) -> 
     authors: tuple[Author, ...] = next((told.named() for told in tolds if told.authors), extracted.authors)
     url = next((told.url for told in tolds if told.url), source.url)
     published, updated = stated("published"), stated("updated")
+    passages = find_passages(replace(extracted, published=published, updated=updated))
     return Document(
         id=document_id(url, source.address, extracted.text),
         text=extracted.text,
-        passages=find_passages(replace(extracted, published=published, updated=updated)),
+        passages=passages,
         media_type=source.media_type,
         address=source.address,
         url=url,
@@ -91,8 +93,23 @@ def _document(source: Source, extracted: Extracted, tolds: tuple[Told, ...]) -> 
         published=published,
         updated=updated,
         retrieved_at=source.retrieved_at,
-        warnings=extracted.warnings,
+        warnings=(*extracted.warnings, *_stray_marks(extracted.text, passages)),
     )
+
+
+def _stray_marks(text: str, passages: tuple[Passage, ...]) -> list[str]:
+    """Return a warning for each quotation mark of the story that has no partner, the first few of many."""
+    from onrecord.marks import find_quotations
+
+    story = [
+        passage.span for passage in passages if passage.role in ("narrative", "quotation", "update note")
+    ]
+    if not story:
+        return []
+    marks = find_quotations(text, cover(story))
+    stray = [at for at in marks.stray if any(span.start <= at < span.end for span in story)]
+    warnings = [f"a quotation mark without its partner at character {at}" for at in stray[:MOST_STRAY]]
+    return warnings + ([f"{len(stray) - MOST_STRAY} more such marks"] if len(stray) > MOST_STRAY else [])
 
 
 def document_id(url: str | None, address: str, text: str) -> str:
