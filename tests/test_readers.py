@@ -269,3 +269,16 @@ def test_data_is_refused_with_what_it_is(content, reason):
 def test_prose_with_as_many_commas_in_every_line_is_no_table():
     prose = b"It stopped, they said, at noon.\nIt sank, he said, at one.\nNobody, she said, drowned.\nThe end, at last, came.\n"
     assert media_type_of(prose) == media_type.PLAIN
+
+
+def test_a_page_kept_as_a_bytes_literal_is_read_as_its_bytes() -> None:
+    page = b"<h1>Press Gaggle</h1>\nb'<p>\\n\\tMR. ORR:\\xc2\\xa0 We knew.</p><p>It\\'s late.</p>'"
+    document = read(page)
+    assert "MR. ORR:\u00a0 We knew." in document.text
+    assert "It's late." in document.text
+    assert any("bytes literal" in warning for warning in document.warnings)
+
+
+def test_words_that_only_look_like_a_bytes_literal_stay() -> None:
+    text = "He typed:\n\nb'not closed\n\nand left."
+    assert read(text.encode()).text.strip() == text

@@ -14,6 +14,7 @@ from onrecord.blurbs import blurb_key, mark_copies, relabel_repeats
 from onrecord.flattened import menu_pieces
 from onrecord.furniture_score import FRAGMENT, NO_TITLE, WORDED, Evidence, weigh
 from onrecord.models import FurnitureKind, Passage, Role
+from onrecord.page_dates import date_order
 from onrecord.readers.extracted import Block
 from onrecord.update_notes import find_note, order_of
 
@@ -102,11 +103,12 @@ def _notes(
     A note is one block; the one after it belongs to it only where the first is no more than a label.
     """
     notes: dict[int, tuple[Role, str | None]] = {}
+    on_page = date_order(text)
     for place, block in enumerate(blocks):
         words = block.span.of(text)
         if place in notes or block.kind in ("title", "cue", "running header"):
             continue
-        note = find_note(words, order_of(words, text, published, updated))
+        note = find_note(words, order_of(words, on_page, published, updated))
         if note is None:
             continue
         if not note.label_only:

@@ -263,9 +263,10 @@ def _updated(
 
 def _newest_note(text: str, blocks: Sequence[Block], published: Stated | None) -> Stated | None:
     dates = []
+    on_page = date_order(text)
     for block in blocks:
         words = block.span.of(text)
-        note = find_note(words, order_of(words, text, published.value if published else None, None))
+        note = find_note(words, order_of(words, on_page, published.value if published else None, None))
         if note and note.dated and len(note.dated) > 4:
             dates.append(note.dated)
     return Stated(value=max(dates), read_from="update note") if dates else None

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.models import Role
-from onrecord.page_dates import DateOrder, date_order, first_date, fitting_order, printed_dates
+from onrecord.page_dates import DateOrder, first_date, fitting_order, printed_dates
 
 # "Update, 3/2/19:" / "UPDATED 4:15 p.m. —" / "Editor's note:"; what stands between the word and the
 # mark is a date, a time or a number, so it is short.
@@ -74,6 +74,8 @@ def _role(words: str) -> Role:
     return "correction" if _CORRECTS.search(words) or _EARLIER_VERSION.search(words) else "update note"
 
 
-def order_of(words: str, text: str, published: str | None, updated: str | None) -> DateOrder | None:
+def order_of(
+    words: str, on_page: DateOrder | None, published: str | None, updated: str | None
+) -> DateOrder | None:
     """Return how the date in a note of a page is ordered, from the page's two dates or its other dates."""
-    return fitting_order(words, published, updated) or date_order(text)
+    return fitting_order(words, published, updated) or on_page

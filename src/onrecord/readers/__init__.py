@@ -9,8 +9,9 @@ from pathlib import PurePosixPath
 
 from onrecord.errors import UnreadableSource
 from onrecord.models import Author, Document, Passage, Source, Stated, cover, make_id
-from onrecord.readers import media_type
+from onrecord.readers import literals, media_type
 from onrecord.readers.extracted import Extracted
+from onrecord.readers.literals import unwrapped
 from onrecord.readers.told import Told, read_sidecar
 
 __all__ = ["Told", "read"]
@@ -36,7 +37,7 @@ def read(source: Source | str | os.PathLike[str] | bytes, *, told: Told = NOTHIN
     sidecar = read_sidecar(source.address) if source.url is None and source.address else None
     if source.media_type not in _PACKED and len(source.content) > MAX_TEXT:
         raise UnreadableSource(f"{len(source.content)} bytes of text, more than the limit of {MAX_TEXT}")
-    extracted = _extract(source)
+    extracted = _extract_unwrapped(source)
     if not extracted.text.strip():
         raise UnreadableSource("there are no words in the source")
     return _document(source, extracted, (told, sidecar) if sidecar else (told,))
@@ -48,6 +49,14 @@ def _fetched(source: str | os.PathLike[str] | bytes) -> Source:
     from onrecord.sources import fetch_one
 
     return fetch_one(os.fspath(source))
+
+
+def _extract_unwrapped(source: Source) -> Extracted:
+    content = None if source.media_type in _PACKED else unwrapped(source.content)
+    if content is None:
+        return _extract(source)
+    extracted = _extract(replace(source, content=content))
+    return replace(extracted, warnings=(*extracted.warnings, literals.WARNING))
 
 
 def _extract(source: Source) -> Extracted:
