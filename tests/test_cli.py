@@ -85,7 +85,7 @@ def test_tables_fit_their_width_and_have_no_escape_codes_in_a_pipe(
 def test_an_unresolved_speaker_is_printed_as_the_text_names_him(path: Path) -> None:
     table = run(path, "statements", "--speaker", "inspector")
     assert "“The" in table
-    assert "did not say “the bridge would close”" in " ".join(table.split())
+    assert "did not say: “the bridge would close” [not said]" in " ".join(table.split())
 
 
 @pytest.mark.parametrize(

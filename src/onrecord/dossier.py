@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.days import FIRST_DAY, first_and_last_day
 from onrecord.models import Clarity
 from onrecord.rows import ExchangeHit, ExchangeRow, StatementHit, StatementRow
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 # A chain of re-asks counts by the clearest it got, so that nobody is said to have left open what he
 # answered in the end.
 CLEAREST_FIRST: tuple[Clarity, ...] = ("answered", "partial", "declined", "not answered", "no reply")
+MOST_OF_ONE_DENIAL = 3  # claims shown beside one denial; more of them say little more
 MOST_CANDIDATES = 12  # pairs a person can look through; those that share most with the question come first
 # Share of the telling words that both sides of a pair must have, own words and surroundings together.
 ON_THE_MATTER = 0.5
@@ -90,9 +93,17 @@ def ask(record: Record, question: str) -> Dossier:
 
 
 def _order(row: StatementRow | ExchangeRow) -> tuple[bool, str, str, int]:
-    """Return what puts rows in order of time, undated ones last, and inside a document of place."""
+    """Return what puts rows in order of their earliest day, undated ones last, and of place in a document."""
     place = row.statement.pieces if isinstance(row, StatementRow) else row.exchange.question
-    return row.when is None, row.when or "", row.document.id, place[0].start
+    days = first_and_last_day(row.when)
+    return days is None, _day(days), row.document.id, place[0].start
+
+
+def _day(days: tuple[str, str] | None) -> str:
+    """Return the earliest day it can mean; of "by 14 February", which has none, the latest."""
+    if days is None:
+        return ""
+    return days[1] if days[0] == FIRST_DAY else days[0]
 
 
 def _asked(hit: ExchangeHit) -> Asked:
@@ -121,7 +132,21 @@ def _candidates(hits: tuple[StatementHit, ...]) -> list[Candidate]:
         if not _one_breath(denial.row, claim.row)
     ]
     pairs.sort(key=lambda pair: (-len(pair.terms), -pair.score))
-    return pairs[:MOST_CANDIDATES]
+    of_denial: Counter[str] = Counter()
+    chosen = []
+    for pair in pairs:
+        if of_denial[pair.denial.id] < MOST_OF_ONE_DENIAL:
+            of_denial[pair.denial.id] += 1
+            chosen.append(pair)
+    return chosen[:MOST_CANDIDATES]
+
+
+def by_denial(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
+    """Return the candidates in groups of one denial, so that it is shown once beside all it may deny."""
+    groups: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        groups.setdefault(candidate.denial.id, []).append(candidate)
+    return list(groups.values())
 
 
 def _unsaid(row: StatementRow) -> bool:

@@ -79,10 +79,12 @@ def load_statement_rows(connection: sqlite3.Connection, numbers: Sequence[int]) 
             f"SELECT number, words FROM statement WHERE number {AMONG}", (among(numbers),)
         ).fetchall()
     )
+    cues = _cues(connection, numbers)
     return tuple(
         StatementRow(
             statement=statement,
             words=words[number],
+            cue=cues.get(number),
             speakers=tuple(people[number, "speaker"]),
             addressees=tuple(people[number, "addressee"]),
             via=tuple(people[number, "via"]),
@@ -91,6 +93,19 @@ def load_statement_rows(connection: sqlite3.Connection, numbers: Sequence[int]) 
         )
         for number, statement in statements.items()
     )
+
+
+def _cues(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, str]:
+    """Return the words of the cues of those statements that have one."""
+    rows = connection.execute(
+        "SELECT piece.statement, substr(document.text, piece.starts + 1, piece.ends - piece.starts)"
+        " FROM piece"
+        " JOIN statement ON statement.number = piece.statement"
+        " JOIN document ON document.number = statement.document"
+        f" WHERE piece.part = 'cue' AND piece.statement {AMONG}",
+        (among(numbers),),
+    )
+    return dict(rows.fetchall())
 
 
 def _parts(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[tuple[int, str], list[Person]]:

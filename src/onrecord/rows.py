@@ -137,11 +137,21 @@ class InDocument:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Stretch:
+    """The part of long words that bears on a question, to be shown in their place."""
+
+    pieces: tuple[Span, ...]  # of the document's text
+    words: str  # with an ellipsis at each end that is cut
+
+
+@dataclass(frozen=True, kw_only=True)
 class StatementRow:
     """A statement with its words, the people it was resolved to and its document."""
 
     statement: Statement
     words: str
+    cue: str | None = None  # the text's words for the saying: "said", "has denied"
+    stretch: Stretch | None = None  # of long words, for the question that found them
     speakers: tuple[Person, ...]  # empty: unresolved
     addressees: tuple[Person, ...]
     via: tuple[Person, ...]  # nearest to the speaker first
@@ -151,6 +161,11 @@ class StatementRow:
     @property
     def id(self) -> str:
         return self.statement.id
+
+    @property
+    def shown(self) -> str:
+        """The words to show: of long ones the stretch that bears on the question."""
+        return self.stretch.words if self.stretch else self.words
 
     @property
     def speaker(self) -> str | None:
@@ -172,10 +187,16 @@ class ExchangeRow:
     answer: str | None
     document: InDocument
     verdict: Verdict | None
+    stretch: Stretch | None = None  # of a long question, for the question that found it
 
     @property
     def id(self) -> str:
         return self.exchange.id
+
+    @property
+    def shown(self) -> str:
+        """The question to show: of a long one the stretch that bears on what was looked for."""
+        return self.stretch.words if self.stretch else self.question
 
     @property
     def when(self) -> str | None:
@@ -250,7 +271,7 @@ class StatementHit:
 
     row: StatementRow
     score: float  # 0 to 1: how much of the question's telling words it and its surroundings have
-    terms: tuple[str, ...]  # those of them in its own words
+    terms: tuple[str, ...]  # those of them in its own words; of long ones, in the stretch shown
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,8 @@
 
 A term of the question weighs what it tells apart: the logarithm of how few passages of the record
 hold it. What a statement or a question says in its own words counts whole, what stands around it
-(the passage; an exchange's answer) in part. Of equal weights BM25 decides.
+(the passage; an exchange's answer) in part. Long words are weighed by their best stretch: words scattered
+over a speech bear on nothing together. Of equal weights BM25 decides.
 """
 
 from __future__ import annotations
@@ -10,12 +11,16 @@ from __future__ import annotations
 import math
 import sqlite3
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from onrecord.errors import BadOption
+from onrecord.load import AMONG, among
 from onrecord.load_rows import load_exchange_rows, load_statement_rows
-from onrecord.rows import ExchangeHit, Found, StatementHit
+from onrecord.models import Span
+from onrecord.rows import ExchangeHit, Found, StatementHit, Stretch
 from onrecord.show import chain_of
+from onrecord.stretches import LONG, Bearing, Words, best_stretches
 from onrecord.terms import match_one, terms
 
 AROUND = 0.5  # weight of a term in the words around, against 1 in the own words
@@ -26,6 +31,21 @@ BEARING = 0.5
 ROUNDING = 1e-9  # sums of logarithms
 # A person reads no more; and the best of many come first.
 MOST_STATEMENTS, MOST_CHAINS = 200, 100
+
+# What of long words is weighed anew: the words, and where their pieces stand.
+_LONG_STATEMENTS = (
+    f"SELECT number, words FROM statement WHERE number {AMONG} AND length(words) > {LONG}",
+    f"SELECT statement, starts, ends FROM piece WHERE part = 'words' AND statement {AMONG}"
+    " ORDER BY statement, ordinal",
+)
+_LONG_SIDES = {
+    side: (
+        f"SELECT number, {side} FROM exchange WHERE number {AMONG} AND length({side}) > {LONG}",
+        f"SELECT exchange, starts, ends FROM exchange_piece WHERE part = '{side}' AND exchange {AMONG}"
+        " ORDER BY exchange, ordinal",
+    )
+    for side in ("question", "answer")
+}
 
 _NEWEST = "JOIN document ON document.number = {0}.document AND document.newest"
 _STATEMENT = (
@@ -48,8 +68,17 @@ _EXCHANGE = (
 class _Weighed:
     """What speaks for one finding."""
 
-    weight: float = 0.0
-    own: list[str] = field(default_factory=list)
+    own: set[str] = field(default_factory=set)
+    around: set[str] = field(default_factory=set)  # may be among its own too
+    stretch: Stretch | None = None  # of long words
+
+    def weight(self, weights: Mapping[str, float]) -> float:
+        around = sum(weights[term] for term in self.around - self.own)
+        return sum(weights[term] for term in self.own) + AROUND * around
+
+
+Weights = dict[str, float]  # of the question's terms
+Weighed = dict[int, _Weighed]  # by number
 
 
 def find(connection: sqlite3.Connection, question: str) -> Found:
@@ -58,25 +87,18 @@ def find(connection: sqlite3.Connection, question: str) -> Found:
     if not looked_for:
         raise BadOption(f"there is no word to look for in {question!r}")
     weights = _weights(connection, looked_for)
-    whole = sum(weights.values()) or 1.0
-    statements = _weigh(connection, weights, _STATEMENT, _AROUND_STATEMENT)
-    exchanges = _weigh(
-        connection, weights, _EXCHANGE.format(column="question"), _EXCHANGE.format(column="answer")
-    )
-    bearing = [
-        {number: weighed for number, weighed in found.items() if weighed.weight / whole >= BEARING - ROUNDING}
-        for found in (statements, exchanges)
-    ]
+    statements = _bearing_statements(connection, weights)
+    exchanges = _bearing_exchanges(connection, weights)
     return Found(
         terms=tuple(looked_for),
         missing=tuple(term for term in looked_for if term not in weights),
-        more=max(0, len(bearing[0]) - MOST_STATEMENTS),
-        statements=_statement_hits(connection, bearing[0], whole, weights),
-        exchanges=_exchange_hits(connection, bearing[1], whole, weights),
+        more=max(0, len(statements) - MOST_STATEMENTS),
+        statements=_statement_hits(connection, statements, weights),
+        exchanges=_exchange_hits(connection, exchanges, weights),
     )
 
 
-def _weights(connection: sqlite3.Connection, looked_for: list[str]) -> dict[str, float]:
+def _weights(connection: sqlite3.Connection, looked_for: list[str]) -> Weights:
     """Return the weight of each term that the record has somewhere."""
     passages = connection.execute("SELECT count(*) FROM passage").fetchone()[0]
     weights = {}
@@ -89,25 +111,56 @@ def _weights(connection: sqlite3.Connection, looked_for: list[str]) -> dict[str,
     return weights
 
 
-def _weigh(
-    connection: sqlite3.Connection, weights: dict[str, float], own: str, around: str
-) -> dict[int, _Weighed]:
+def _bearing_statements(connection: sqlite3.Connection, weights: Weights) -> Weighed:
+    found = _bearing(_weigh(connection, weights, _STATEMENT, _AROUND_STATEMENT), weights)
+    for number, best in _stretches(connection, found, weights, _LONG_STATEMENTS).items():
+        found[number] = _Weighed(own=set(best.terms), around=set(best.around), stretch=best.stretch)
+    return _bearing(found, weights)
+
+
+def _bearing_exchanges(connection: sqlite3.Connection, weights: Weights) -> Weighed:
+    """Return the exchanges that bear on it; of a long question or answer its best stretch counts."""
+    question, answer = (_EXCHANGE.format(column=side) for side in ("question", "answer"))
+    found = _bearing(_weigh(connection, weights, question, answer), weights)
+    for number, best in _stretches(connection, found, weights, _LONG_SIDES["answer"]).items():
+        found[number].around = set(best.terms)
+    for number, best in _stretches(connection, found, weights, _LONG_SIDES["question"]).items():
+        found[number].own = set(best.terms)
+        found[number].around |= best.around
+        found[number].stretch = best.stretch
+    return _bearing(found, weights)
+
+
+def _weigh(connection: sqlite3.Connection, weights: Weights, own: str, around: str) -> Weighed:
     """Return what has a term of the question, by number."""
-    found: dict[int, _Weighed] = defaultdict(_Weighed)
-    for term, weight in weights.items():
-        having = {row[0] for row in connection.execute(own, (match_one(term),))}
-        for number in having:
-            found[number].weight += weight
-            found[number].own.append(term)
+    found: Weighed = defaultdict(_Weighed)
+    for term in weights:
+        for (number,) in connection.execute(own, (match_one(term),)):
+            found[number].own.add(term)
         for (number,) in connection.execute(around, (match_one(term),)):
-            if number not in having:
-                found[number].weight += weight * AROUND
+            found[number].around.add(term)
     return found
 
 
-def _ranked(
-    connection: sqlite3.Connection, table: str, found: dict[int, _Weighed], weights: dict[str, float]
-) -> list[int]:
+def _bearing(found: Weighed, weights: Weights) -> Weighed:
+    """Return what has enough of the question's weight."""
+    least = BEARING * (sum(weights.values()) or 1.0) - ROUNDING
+    return {number: weighed for number, weighed in found.items() if weighed.weight(weights) >= least}
+
+
+def _stretches(
+    connection: sqlite3.Connection, found: Weighed, weights: Weights, queries: tuple[str, str]
+) -> dict[int, Bearing]:
+    """Return the best stretches of those that are long, by number."""
+    words = dict(connection.execute(queries[0], (among(list(found)),)).fetchall())
+    pieces: dict[int, list[Span]] = defaultdict(list)
+    for number, starts, ends in connection.execute(queries[1], (among(list(words)),)):
+        pieces[number].append(Span(starts, ends))
+    long = {number: Words(words=words[number], pieces=tuple(pieces[number])) for number in words}
+    return best_stretches(long, weights, AROUND)
+
+
+def _ranked(connection: sqlite3.Connection, table: str, found: Weighed, weights: Weights) -> list[int]:
     """Return the numbers, those of most weight first and among equals those that BM25 puts first."""
     match = " OR ".join(match_one(term) for term in weights)
     # Of all that match: narrowed to some rowids FTS5 would run the whole search for each of them.
@@ -115,24 +168,29 @@ def _ranked(
         f"SELECT rowid, bm25({table}_fts) FROM {table}_fts WHERE {table}_fts MATCH ?", (match,)
     )
     closeness = dict(rows.fetchall())
-    return sorted(found, key=lambda number: (-found[number].weight, closeness.get(number, 0.0), number))
+    weight = {number: weighed.weight(weights) for number, weighed in found.items()}
+    return sorted(found, key=lambda number: (-weight[number], closeness.get(number, 0.0), number))
 
 
 def _statement_hits(
-    connection: sqlite3.Connection, found: dict[int, _Weighed], whole: float, weights: dict[str, float]
+    connection: sqlite3.Connection, found: Weighed, weights: Weights
 ) -> tuple[StatementHit, ...]:
     ranked = _ranked(connection, "statement", found, weights)[:MOST_STATEMENTS] if found else []
     return tuple(
-        StatementHit(row=row, score=found[number].weight / whole, terms=tuple(found[number].own))
+        StatementHit(
+            row=replace(row, stretch=found[number].stretch),
+            score=_score(found[number], weights),
+            terms=_own(found[number], weights),
+        )
         for number, row in zip(ranked, load_statement_rows(connection, ranked), strict=True)
     )
 
 
 def _exchange_hits(
-    connection: sqlite3.Connection, found: dict[int, _Weighed], whole: float, weights: dict[str, float]
+    connection: sqlite3.Connection, found: Weighed, weights: Weights
 ) -> tuple[ExchangeHit, ...]:
     """Return one hit a chain: a question that is put again in other words brings its chain along."""
-    hits = []
+    hits: list[ExchangeHit] = []
     taken: set[int] = set()
     for number in _ranked(connection, "exchange", found, weights) if found else []:
         if number in taken:
@@ -141,11 +199,22 @@ def _exchange_hits(
             break
         chain = chain_of(connection, number)
         taken.update(chain)
+        rows = zip(chain, load_exchange_rows(connection, chain), strict=True)
         hits.append(
             ExchangeHit(
-                chain=load_exchange_rows(connection, chain),
-                score=found[number].weight / whole,
-                terms=tuple(found[number].own),
+                chain=tuple(
+                    replace(row, stretch=found[one].stretch) if one in found else row for one, row in rows
+                ),
+                score=_score(found[number], weights),
+                terms=_own(found[number], weights),
             )
         )
     return tuple(hits)
+
+
+def _score(weighed: _Weighed, weights: Weights) -> float:
+    return weighed.weight(weights) / (sum(weights.values()) or 1.0)
+
+
+def _own(weighed: _Weighed, weights: Weights) -> tuple[str, ...]:
+    return tuple(term for term in weights if term in weighed.own)

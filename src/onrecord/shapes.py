@@ -16,6 +16,7 @@ from onrecord.rows import (
     PersonRow,
     Shown,
     StatementRow,
+    Stretch,
     Unread,
 )
 
@@ -78,6 +79,7 @@ def statement_shape(row: StatementRow) -> Shape:
         "negated": found.negated,
         "thought": found.thought,
         "words": row.words,
+        "cue_words": row.cue,
         "addressees": [person_shape(person) for person in row.addressees],
         "via": [person_shape(person) for person in row.via],
         "said_on": found.said_on,
@@ -198,22 +200,33 @@ def dossier_shape(dossier: Dossier) -> Shape:
             {
                 "clarity": asked.clarity,
                 "score": asked.score,
-                "exchanges": [exchange_shape(row) for row in asked.exchanges],
+                "exchanges": [
+                    {**exchange_shape(row), "excerpt": stretch_shape(row.stretch)} for row in asked.exchanges
+                ],
             }
             for asked in dossier.asked
         ],
-        "said": [statement_shape(row) for row in dossier.said],
+        "said": [_found_shape(row) for row in dossier.said],
         "more": dossier.more,
         "candidates": [
             {
                 "terms": list(candidate.terms),
                 "score": candidate.score,
-                "denial": statement_shape(candidate.denial),
-                "claim": statement_shape(candidate.claim),
+                "denial": _found_shape(candidate.denial),
+                "claim": _found_shape(candidate.claim),
             }
             for candidate in dossier.candidates
         ],
     }
+
+
+def _found_shape(row: StatementRow) -> Shape:
+    return {**statement_shape(row), "excerpt": stretch_shape(row.stretch)}
+
+
+def stretch_shape(stretch: Stretch | None) -> Shape | None:
+    """Return the part of long words that bears on a question; None where they are shown whole."""
+    return {"words": stretch.words, "pieces": _spans(stretch.pieces)} if stretch else None
 
 
 def _span(span: Span | None) -> list[int] | None:

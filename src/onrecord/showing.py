@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from onrecord.dossier import Asked, Candidate, Dossier
+from onrecord.dossier import Asked, Candidate, Dossier, by_denial
 from onrecord.models import Findings
+from onrecord.plain_dates import plain_date, short_date
 from onrecord.rows import DocumentRow, Excerpt, ExchangeRow, Shown, StatementRow
 from onrecord.tables import (
+    SHORT_ID,
     exchanges_table,
-    id_and_day,
     said,
     side,
     statements_table,
@@ -21,6 +22,7 @@ from onrecord.tables import (
 )
 from onrecord.terminal import cut, harmless, line, styled_clarity
 
+WHOLE = 12  # lines of a statement in a dossier: what bears on the question is there to be read
 MARKED = ("words", "question", "answer")  # parts of an excerpt that are set off from the rest
 
 
@@ -48,7 +50,7 @@ def _print_statement(console: Console, shown: Shown, row: StatementRow) -> None:
         printed=found.speaker_label,
         to=" and ".join(person.name for person in row.addressees),
         through=", ".join(person.name for person in row.via),
-        when=row.when,
+        when=_when(row.when),
         act=f"{found.act}, {found.manner}",
         document=f"{row.document.name} ({row.document.id})",
         outlet=row.document.outlet,
@@ -64,7 +66,7 @@ def _print_exchange(console: Console, shown: Shown, row: ExchangeRow) -> None:
         console,
         id=row.id,
         reason=row.exchange.reason,
-        when=row.when,
+        when=_when(row.when),
         document=f"{row.document.name} ({row.document.id})",
         outlet=row.document.outlet,
         found=f"{row.exchange.origin}, score {row.exchange.score:.2f}",
@@ -80,11 +82,11 @@ def _print_document(console: Console, shown: Shown, row: DocumentRow) -> None:
     assert shown.findings is not None
     document = shown.findings.document
     stated = {
-        name: f"{fact.value} ({fact.read_from})" if fact else None
-        for name, fact in (
-            ("outlet", document.outlet),
-            ("published", document.published),
-            ("updated", document.updated),
+        name: f"{words(fact.value)} ({fact.read_from})" if fact else None
+        for name, fact, words in (
+            ("outlet", document.outlet, str),
+            ("published", document.published, plain_date),
+            ("updated", document.updated, plain_date),
         )
     }
     _facts(
@@ -157,7 +159,7 @@ def _print_turns(console: Console, row: ExchangeRow) -> None:
     found = row.exchange
     asker = side(found.asker, found.asker_label)
     respondent = side(found.respondent, found.respondent_label)
-    console.print(Text.assemble("Q  ", asker, ": ", cut(row.question, 600)))
+    console.print(Text.assemble("Q  ", asker, ": ", cut(row.shown, 600)))
     answer = cut(row.answer, 600) if row.answer else "no answer"
     console.print(Text.assemble("A  ", respondent, ": ", answer))
     console.print(Text.assemble("   ", styled_clarity(found.clarity), (f"  {line(found.reason)}", "aside")))
@@ -174,14 +176,18 @@ def print_dossier(console: Console, dossier: Dossier) -> None:
     _print_asked(console, dossier)
     if dossier.said:
         console.print(Text("\nWho said what, in order of time", style="heading"))
-        console.print(statements_table(dossier.said, console.width))
+        console.print(statements_table(dossier.said, console.width, WHOLE))
         if dossier.more:
             console.print(f"{dossier.more} more have less to do with it; narrow the question.")
     if dossier.candidates:
-        console.print(Text("\nCandidates: one denies what another may claim", style="heading"))
-        console.print(Text("Found by words alone. Whether they contradict is for you to say.", style="aside"))
-        for candidate in dossier.candidates:
-            _print_candidate(console, candidate)
+        console.print(Text("\nDenied, and claimed", style="heading"))
+        console.print(
+            Text(
+                "Candidates, found by words alone: whether they contradict is for you to say.", style="aside"
+            )
+        )
+        for group in by_denial(dossier.candidates):
+            _print_candidates(console, group)
 
 
 def _print_asked(console: Console, dossier: Dossier) -> None:
@@ -201,28 +207,36 @@ def _print_one_asked(console: Console, asked: Asked) -> None:
     console.print(
         Text.assemble(
             "\n",
-            (asked.when or "undated", "aside"),
+            (line(plain_date(asked.when)), "aside"),
             ("  " + cut(first.document.outlet or first.document.name, 60), "aside"),
         )
     )
     for row in asked.exchanges:
-        console.print(Text(row.id[:8], style="id"))
+        console.print(Text(row.id[:SHORT_ID], style="id"))
         _print_turns(console, row)
 
 
-def _print_candidate(console: Console, candidate: Candidate) -> None:
+def _print_candidates(console: Console, group: Sequence[Candidate]) -> None:
+    """Print a denial and under it what it may deny."""
     console.print()
-    for row in (candidate.claim, candidate.denial):
-        place = f"  ({row.document.outlet or row.document.name})"
-        heading = id_and_day(row.id, row.when)
-        heading.plain = heading.plain.replace("\n", "  ")
-        console.print(
-            Text.assemble(
-                heading,
-                "  ",
-                who(row.speakers, row.statement.speaker_label),
-                " ",
-                said(row, 300),
-                (cut(place, 60), "aside"),
-            )
-        )
+    console.print(_one_line(group[0].denial))
+    for candidate in group:
+        console.print(Padding(_one_line(candidate.claim), (0, 0, 0, 4)))
+
+
+def _one_line(row: StatementRow) -> Text:
+    place = cut(row.document.outlet or row.document.name, 60)
+    return Text.assemble(
+        (row.id[:SHORT_ID], "id"),
+        "  ",
+        (line(short_date(row.when)), "aside"),
+        "  ",
+        who(row.speakers, row.statement.speaker_label),
+        " ",
+        said(row, 300),
+        (f"  ({place})", "aside"),
+    )
+
+
+def _when(when: str | None) -> str | None:
+    return plain_date(when) if when else None

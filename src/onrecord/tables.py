@@ -8,21 +8,16 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.models import Act, Person
+from onrecord.cues import cue_words, tag
+from onrecord.models import Person
+from onrecord.plain_dates import short_date
 from onrecord.rows import DocumentRow, ExchangeRow, PersonRow, StatementRow, Unread
 from onrecord.terminal import cut, line, styled_clarity
 
 SHORT_ID = 8  # digits printed of an id; with 100,000 findings two agree about once
 LINES = 5  # of the words of one row before they are cut; "show" has them whole
-VERBS: dict[Act, str] = {
-    "claim": "says",
-    "deny": "denies",
-    "confirm": "confirms",
-    "ask": "asks",
-    "promise": "promises",
-    "decline": "declines",
-    "no reply": "no reply",
-}
+PLACE_LINES = 3  # of the name of a document
+WHEN = 13  # columns of a date, short: "1–14 Feb 2017"
 
 
 def _table() -> Table:
@@ -31,7 +26,7 @@ def _table() -> Table:
 
 def id_and_day(id_: str, when: str | None) -> Text:
     """Return the id, cut short, above the day."""
-    return Text.assemble((id_[:SHORT_ID], "id"), "\n", ((when or "undated")[:10], "aside"))
+    return Text.assemble((id_[:SHORT_ID], "id"), "\n", (line(short_date(when)), "aside"))
 
 
 def who(people: Sequence[Person], label: str | None) -> Text:
@@ -49,35 +44,35 @@ def side(person: Person | None, label: str | None) -> Text:
 
 
 def said(row: StatementRow, most: int) -> Text:
-    """Return the act and the words; only words that are quoted stand in quotation marks."""
+    """Return the text's word for saying, the words, in quotation marks if quoted, and the act as a tag."""
     found = row.statement
-    verb = VERBS[found.act]
-    if found.negated:
-        verb = "did not say"
-    elif found.thought:
-        verb = "thinks"
-    text = Text.assemble((verb, found.act if found.act in ("deny", "confirm", "ask") else "aside"), " ")
-    words = cut(row.words, most)
+    cue = line(cue_words(row))
+    text = Text.assemble((f"{cue}: " if cue else "", "aside"))
+    words = cut(row.shown, most)
     text.append(f"“{words}”" if found.manner == "direct" else words)
+    act = tag(row)
+    if act:
+        told = not found.negated and not found.thought and found.act in ("deny", "confirm", "ask")
+        text.append(f" [{act}]", style=found.act if told else "aside")
     if row.verdict:
         text.append(f" [{row.verdict}]", style="aside")
     return text
 
 
-def statements_table(rows: Sequence[StatementRow], width: int) -> Table:
-    """Return a table of statements: id and day, who, what, where."""
+def statements_table(rows: Sequence[StatementRow], width: int, lines: int = LINES) -> Table:
+    """Return a table of statements: id and day, who, what in at most ``lines``, where."""
     table = _table()
-    table.add_column("id", width=10, no_wrap=True)
+    table.add_column("id", width=WHEN, no_wrap=True)
     table.add_column("who", ratio=2)
     table.add_column("what", ratio=7)
     table.add_column("where", ratio=2)
-    most = LINES * (width - 20) * 7 // 11
+    column = (width - 23) // 11  # of the eleven parts of a row that the ratios share out
     for row in rows:
         table.add_row(
             id_and_day(row.id, row.when),
             who(row.speakers, row.statement.speaker_label),
-            said(row, most),
-            Text(cut(row.document.outlet or row.document.name, 40), style="aside"),
+            said(row, lines * 7 * column),
+            Text(cut(row.document.outlet or row.document.name, PLACE_LINES * 2 * column), style="aside"),
         )
     return table
 
@@ -85,11 +80,11 @@ def statements_table(rows: Sequence[StatementRow], width: int) -> Table:
 def exchanges_table(rows: Sequence[ExchangeRow], width: int) -> Table:
     """Return a table of exchanges: id and day, question and answer side by side, what became of it."""
     table = _table()
-    table.add_column("id", width=10, no_wrap=True)
+    table.add_column("id", width=WHEN, no_wrap=True)
     table.add_column("question", ratio=5)
     table.add_column("answer", ratio=5)
     table.add_column("clarity", width=14)
-    most = (LINES + 1) * (width - 32) // 2
+    most = (LINES + 1) * (width - 35) // 2
     for row in rows:
         found = row.exchange
         asker = side(found.asker, found.asker_label)
@@ -97,7 +92,7 @@ def exchanges_table(rows: Sequence[ExchangeRow], width: int) -> Table:
         again = Text("asks again: ", style="aside") if found.re_asks else Text()
         table.add_row(
             id_and_day(row.id, row.when),
-            Text.assemble(asker, "\n", again, cut(row.question, most)),
+            Text.assemble(asker, "\n", again, cut(row.shown, most)),
             Text.assemble(respondent, "\n", cut(row.answer, most) if row.answer else ("no answer", "aside")),
             styled_clarity(found.clarity),
         )
@@ -107,7 +102,7 @@ def exchanges_table(rows: Sequence[ExchangeRow], width: int) -> Table:
 def documents_table(rows: Sequence[DocumentRow]) -> Table:
     """Return a table of documents with how much was found in each."""
     table = _table()
-    table.add_column("id", width=10, no_wrap=True)
+    table.add_column("id", width=WHEN, no_wrap=True)
     table.add_column("document", ratio=6)
     table.add_column("outlet", ratio=3)
     for count in ("said", "asked", "furniture"):

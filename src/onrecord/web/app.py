@@ -19,7 +19,9 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from onrecord.cues import cue_words, tag
 from onrecord.errors import BadOption, NotOnRecord, OnRecordError
+from onrecord.plain_dates import plain_date
 from onrecord.store import Record
 from onrecord.web import markup, views, wording
 from onrecord.web.guard import LOCAL_HOSTS, Guard
@@ -112,13 +114,13 @@ def _templates() -> Environment:
         undefined=StrictUndefined,
     )
     words = (
-        wording.plain_date, wording.counted, wording.clock, wording.slug, wording.safe_link,
-        wording.shown_words, wording.asked, wording.names_somebody,
+        plain_date, wording.counted, wording.clock, wording.slug, wording.safe_link,
+        wording.shown_words, wording.asked, wording.names_somebody, wording.place,
     )  # fmt: skip
     templates.filters.update({function.__name__: function for function in words})
     templates.globals.update(
         clarity_words=wording.CLARITY, clarity_means=wording.CLARITY_MEANS, act_words=wording.ACTS,
         kind_words=wording.KINDS, paragraph_html=markup.paragraph_html, act_class=markup.act_class,
-        act_classes=markup.ACT_CLASSES,
+        act_classes=markup.ACT_CLASSES, cue_words=cue_words, tag=tag,
     )  # fmt: skip
     return templates

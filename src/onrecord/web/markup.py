@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup, escape
 
+from onrecord.cues import cue_words, tag
 from onrecord.models import Statement
 from onrecord.rows import StatementRow
 from onrecord.web.marking import Segment
-from onrecord.web.wording import ACTS
 
 # "ask" and "no reply" are classes of other things on the pages too
 ACT_CLASSES = {"ask": "ask-act", "no reply": "no-reply-act"}
@@ -21,11 +21,10 @@ def act_class(statement: Statement) -> str:
 
 
 def gist(row: StatementRow) -> str:
-    """Return who does what, in a few words: "Tobias Wren denies"."""
+    """Return who said it, by the text's word for it, and the act: "Tobias Wren said (denial)"."""
     who = row.speaker or row.statement.speaker_label or "nobody named"
-    if row.statement.negated:
-        return f"{who}, not said"
-    return f"{who} {'thinks' if row.statement.thought else ACTS[row.statement.act]}"
+    act = tag(row)
+    return " ".join(part for part in (who, cue_words(row), f"({act})" if act else "") if part)
 
 
 def paragraph_html(paragraph: Sequence[Segment], rows: Mapping[str, StatementRow]) -> Markup:

@@ -3,11 +3,10 @@ changes nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast, get_args
 
-from onrecord.dossier import CLEAREST_FIRST, Candidate, ask
+from onrecord.dossier import CLEAREST_FIRST, ask, by_denial
 from onrecord.errors import NotOnRecord
 from onrecord.models import Act, Clarity, PersonKind, Span
 from onrecord.rows import (
@@ -46,7 +45,7 @@ def front(record: Record, query: Query) -> Page:
             "query": query,
             "dossier": found,
             "outcomes": list(found.became.items()),
-            "denied": _by_denial(found.candidates),
+            "denied": by_denial(found.candidates),
         }
         return Page(template="dossier.html", context=context, data=found)
     exchanges = record.exchanges(ExchangeFilter(limit=LOOKED_THROUGH))
@@ -69,14 +68,6 @@ def front(record: Record, query: Query) -> Page:
         },
         data=counts,
     )
-
-
-def _by_denial(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
-    """Return the candidates in groups of one denial, so that it is printed once beside all it may deny."""
-    groups: dict[str, list[Candidate]] = {}
-    for candidate in candidates:
-        groups.setdefault(candidate.denial.id, []).append(candidate)
-    return list(groups.values())
 
 
 def documents(record: Record, query: Query) -> Page:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
-SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+from onrecord.rows import ExchangeRow, StatementRow
 
 CLARITY = {
     "answered": "Answered",
@@ -27,76 +24,15 @@ CLARITY_MEANS = {
     None: "No judgement was made.",
 }
 ACTS = {
-    "claim": "says",
-    "deny": "denies",
-    "confirm": "confirms",
-    "ask": "asks",
+    "claim": "claims",
+    "deny": "denials",
+    "confirm": "confirmations",
+    "ask": "questions",
     "promise": "promises",
-    "decline": "declines to say",
-    "no reply": "does not reply",
+    "decline": "refusals",
+    "no reply": "no reply",
 }
 KINDS = {"person": "Person", "group": "Group", "organisation": "Organisation", "unnamed": "Unnamed source"}
-
-_DAY = re.compile(
-    r"(-?\d{4})(?:-(\d\d|XX))?(?:-(\d\d|\dX|XX))?(?:T\S*)?([?~%]?)"
-)  # a time of day is left out
-
-
-def _part(edtf: str) -> str | None:
-    """Return one EDTF date in words, or None where it is written in a way that this does not read."""
-    matched = _DAY.fullmatch(edtf)
-    if not matched:
-        return None
-    year, month, day, doubt = matched.groups()
-    about = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}[doubt]
-    if month in SEASONS and not day:
-        return f"{about}{SEASONS[month]} {year}"
-    if month in (None, "XX") and (day in (None, "XX")):
-        return f"{about}{year}" if month is None else f"some time in {year}"
-    if month in (None, "XX") or not 1 <= int(month) <= 12:
-        return None
-    name = MONTHS[int(month) - 1]
-    if day is None or day == "XX":
-        return f"{about}{name} {year}"
-    if day.endswith("X"):
-        return f"{about}{name} {day[0]}0–{day[0]}9, {year}" if day[0] != "0" else f"early {name} {year}"
-    return f"{about}{name} {int(day)}, {year}"
-
-
-def plain_date(edtf: str | None) -> str:
-    """Return an EDTF date as a person would say it; what is not understood is given as it stands."""
-    if not edtf:
-        return "no date"
-    if edtf[0] in "[{" and edtf[-1] in "]}":
-        inner = edtf[1:-1]
-        joined = " or " if edtf[0] == "[" else " and "
-        if ".." in inner:
-            return plain_date(inner.replace("..", "/", 1)) if inner.strip(".") else edtf
-        parts = [_part(part.strip()) for part in inner.split(",")]
-        return edtf if None in parts else joined.join(part for part in parts if part)
-    if "/" in edtf:
-        return _interval(edtf)
-    return _part(edtf) or edtf
-
-
-def _interval(edtf: str) -> str:
-    """Return an EDTF interval in words; an open end is "before" or "since"."""
-    first, _, last = edtf.partition("/")
-    start, end = _part(first), _part(last)
-    if start and end:
-        return _short(first, last) or f"{start} to {end}"
-    if start and last in ("", ".."):
-        return f"since {start}"
-    if end and first in ("", ".."):
-        return f"by {end}"
-    return edtf
-
-
-def _short(first: str, last: str) -> str | None:
-    """Return "March 2 to 5, 2024" for two plain days of one month, else None."""
-    if len(first) == len(last) == 10 and first[:7] == last[:7] and (first + last).replace("-", "").isdigit():
-        return f"{MONTHS[int(first[5:7]) - 1]} {int(first[8:])} to {int(last[8:])}, {first[:4]}"
-    return None
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
@@ -127,6 +63,24 @@ _SPACES = re.compile(r"\s*\n\s*")
 def shown_words(words: str) -> str:
     """Return words on one line: line breaks of the source's layout are no part of what was said."""
     return _SPACES.sub(" ", words).strip()
+
+
+FRAGMENT = 6  # words at each end by which a browser finds a stretch on the page
+
+
+def place(row: StatementRow | ExchangeRow) -> str:
+    """Return the address of a finding in the reader; of a stretch of long words with what to scroll to.
+
+    Browsers that know no text fragments go to the beginning of the finding.
+    """
+    kind = "statement" if isinstance(row, StatementRow) else "exchange"
+    address = f"/documents/{row.document.id}#{kind}-{row.id}"
+    if not row.stretch:
+        return address
+    words = row.stretch.words.removeprefix("… ").removesuffix(" …").split()
+    ends = (words[:FRAGMENT], words[-FRAGMENT:]) if len(words) > 2 * FRAGMENT else (words,)
+    # A dash has a meaning of its own there, and quote() leaves it as it is.
+    return f"{address}:~:text=" + ",".join(quote(" ".join(end), safe="").replace("-", "%2D") for end in ends)
 
 
 _SENTENCE = re.compile(r"[^.?!]*\?")
