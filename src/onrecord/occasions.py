@@ -2,57 +2,54 @@
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.dates import Dated, earliest, find_dates, latest
 from onrecord.models import Document, Passage, Span, Statement
 
 
+def dates_of(document: Document, passages: Sequence[Passage]) -> list[Dated]:
+    """Return the dates in the passages on which something may have been said, in order."""
+    return [date for passage in passages for date in _dates(document, passage)]
+
+
 def with_dates(
-    document: Document, statements: Sequence[Statement], sentences: Sequence[Span]
+    statements: Sequence[Statement], sentences: Sequence[Span], dates: Sequence[Dated]
 ) -> list[Statement]:
-    """Return the statements of prose with the date that their own sentence gives outside their words."""
-    dated = {
-        passage: _dates(document, passage) for passage in document.passages if passage.role != "furniture"
-    }
-    found = []
-    for statement in statements:
-        anchor = statement.cue or statement.source or statement.pieces[0]
-        sentence = next((s for s in sentences if s.meets(anchor)), anchor)
-        near = [
-            date
-            for passage, dates in dated.items()
-            if passage.span.meets(anchor)
-            for date in dates
-            if sentence.holds(date.span) and not any(date.span.meets(piece) for piece in statement.pieces)
-        ]
-        if near:
-            nearest = min(near, key=lambda date: _gap(date.span, anchor))
-            statement = replace(statement, said_on=nearest.edtf, said_on_words=nearest.span)
-        found.append(statement)
-    return found
+    """Return the statements with the date that their own sentence gives outside their words."""
+    return [_with_date(statement, sentences, dates) for statement in statements]
 
 
-def _dates(document: Document, passage: Passage) -> list[Dated]:
-    """Return the dates of the passage on which something may have been said: none that is yet to come.
+def _with_date(statement: Statement, sentences: Sequence[Span], dates: Sequence[Dated]) -> Statement:
+    anchor = statement.cue or statement.source or statement.pieces[0]
+    sentence = next((s for s in sentences if s.meets(anchor)), anchor)
+    first = bisect.bisect_left(dates, sentence.start, key=lambda date: date.span.start)
+    last = bisect.bisect_left(dates, sentence.end, key=lambda date: date.span.start)
+    near = [
+        date for date in dates[first:last] if not any(date.span.meets(piece) for piece in statement.pieces)
+    ]
+    if not near:
+        return statement
+    nearest = min(near, key=lambda date: _gap(date.span, anchor))
+    return replace(statement, said_on=nearest.edtf, said_on_words=nearest.span)
 
-    A bare year is one only after "in" (the 2016 election is none), a span of years never.
+
+def _dates(document: Document, passage: Passage) -> Iterator[Dated]:
+    """Yield the dates of a passage but those yet to come, spans of years, and years that name an event.
+
+    A bare year is a date of saying only after "in": the 2016 election is none.
     """
     against = passage.dated or document.date
-    found = []
     for dated in find_dates(document.text, passage.span, against):
         first, last = earliest(dated.edtf), latest(dated.edtf)
         lead = document.text[max(0, dated.span.start - 3) : dated.span.start].lower()
-        if against and first > latest(against):
-            continue
-        if ".." not in dated.edtf and first[:4] != last[:4] and first[4:] == "-01-01":
-            continue
-        if _YEAR.fullmatch(dated.edtf) and lead != "in ":
-            continue
-        found.append(dated)
-    return found
+        to_come = against and first > latest(against)
+        years = ".." not in dated.edtf and first[:4] != last[:4] and first[4:] == "-01-01"
+        if not (to_come or years or (_YEAR.fullmatch(dated.edtf) and lead != "in ")):
+            yield dated
 
 
 _YEAR = re.compile(r"\d{4}")

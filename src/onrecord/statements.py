@@ -12,16 +12,18 @@ from collections.abc import Sequence
 
 from onrecord.acts import read_act
 from onrecord.asides import with_questions_told
+from onrecord.dates import Dated
 from onrecord.layouts import with_layouts
 from onrecord.marks import find_quotations
 from onrecord.models import Document, Manner, Passage, Span, Statement, cover, make_id
 from onrecord.nesting import with_relayed
-from onrecord.occasions import with_dates
+from onrecord.occasions import dates_of, with_dates
 from onrecord.participles import with_participles
 from onrecord.quoting import SPEECH_WORDS, with_quotations
 from onrecord.refusals import with_refusals
 from onrecord.relay import addressee_of, cited_source, venue_of, without_addressee
 from onrecord.sayings import Saying
+from onrecord.sections import sections_of
 from onrecord.sentences import split_sentences
 from onrecord.tagger import find_tagged
 
@@ -48,9 +50,12 @@ TURNS = frozenset(("speech turn", "question turn"))
 
 def find_statements(document: Document) -> list[Statement]:
     """Return the statements of ``document`` in the order of their words; furniture is never read."""
-    prose = [passage.span for passage in document.passages if passage.role in PROSE]
+    prose = [passage for passage in document.passages if passage.role in PROSE]
     turns = [passage for passage in document.passages if passage.role in TURNS]
-    found = [*_spoken(document, turns), *_written(document, prose)]
+    found = _spoken(document, turns)
+    dates = dates_of(document, prose)
+    for section in sections_of(document.text, [passage.span for passage in prose]):
+        found.extend(_written(document, section, dates))
     return sorted({statement.id: statement for statement in found}.values(), key=lambda s: s.span)
 
 
@@ -101,9 +106,7 @@ def _stripped(text: str, span: Span) -> Span:
 # ---------------------------------------------------------------- prose
 
 
-def _written(document: Document, prose: Sequence[Span]) -> list[Statement]:
-    if not prose:
-        return []
+def _written(document: Document, prose: Sequence[Span], dates: Sequence[Dated]) -> list[Statement]:
     text = document.text
     quoted = find_quotations(text, cover(prose)).quoted
     quoted = tuple(q for q in quoted if any(span.meets(q.outer) for span in prose))
@@ -117,7 +120,7 @@ def _written(document: Document, prose: Sequence[Span]) -> list[Statement]:
     sentences = [sentence for span in prose for sentence in split_sentences(text, span)]
     sayings = with_questions_told(text, sentences, sayings)
     statements = [_statement(document, saying, sentences) for saying in sayings]
-    return with_dates(document, statements, sentences)
+    return with_dates(statements, sentences, dates)
 
 
 def _is_kept(text: str, saying: Saying) -> bool:
