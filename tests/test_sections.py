@@ -2,13 +2,14 @@
 
 import itertools
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.models import Span
 from onrecord.sections import LENGTH, sections_of
 
 
+@settings(deadline=None, max_examples=40)
 @given(
     st.lists(st.integers(1, 3 * LENGTH), min_size=1, max_size=6),
     st.sampled_from(["It failed. ", "x", "“No.” "]),
