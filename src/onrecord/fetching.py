@@ -154,7 +154,9 @@ def _checked_address(url: httpx.URL, limits: Limits, seconds: float) -> str:
     if not limits.allow_local:
         for address in found:
             if not is_public(address):
-                raise RefusedAddress(f"{url.host} is at {address}, which is not a public address")
+                raise RefusedAddress(
+                    f"{url.host} is at {address}, which is not a public address (--allow-local permits it)"
+                )
     # IPv4 first: of the machines that have no IPv6 most are told of IPv6 addresses all the same.
     return min(found, key=lambda address: ":" in address)
 
