@@ -25,6 +25,7 @@ _COMES_BACK = re.compile(
     r"|\b(?:query|question)\b[^.!]{0,20}\b(?:pose[ds]?|put|asked|raised)\b|\bwhen [^.!?]{2,40} asked\b",
     re.I,
 )
+LOOK_BACK = 40  # statements between a question and what is told of it; a later one answers something else
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][\w’'\-]+")
 
 
@@ -46,14 +47,14 @@ def _pairs(text: str, statements: Sequence[Statement]) -> Iterator[tuple[Stateme
     told = [one for one in statements if not one.negated and not one.thought]
     for number, one in enumerate(told):
         if one.act == "ask":
-            reply = _reply(text, one, told[number + 1 :])
+            reply = _reply(text, one, told[number + 1 : number + 1 + LOOK_BACK])
             if reply is not None:
                 taken.add(reply.id)
                 yield one, reply
         elif one.id not in taken:
             if one.act in ("decline", "no reply"):
                 yield None, one
-            elif (asked := _asked_before(text, told[:number], one)) is not None:
+            elif (asked := _asked_before(text, told[max(0, number - LOOK_BACK) : number], one)) is not None:
                 yield asked, one
 
 
