@@ -12,7 +12,18 @@ import pytest
 
 from onrecord.errors import UnreadableSource
 from onrecord.models import Source
-from onrecord.readers import MAX_TEXT, captions, docx, html, markdown, media_type, pdf, read
+from onrecord.readers import (
+    MAX_BLOCKS,
+    MAX_LINES,
+    MAX_TEXT,
+    captions,
+    docx,
+    html,
+    markdown,
+    media_type,
+    pdf,
+    read,
+)
 from onrecord.readers.media_type import media_type_of
 from onrecord.readers.sandbox import output_of
 
@@ -79,6 +90,36 @@ def test_a_page_of_a_million_nested_tags(tag: str) -> None:
 def test_a_text_beyond_the_limit_is_not_read() -> None:
     with pytest.raises(UnreadableSource, match="more than the limit"):
         read(source(b"<p>" + b"a" * MAX_TEXT, media_type.HTML))
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [("word\n" * (MAX_LINES + 1) + "word", "lines"), ("word\n\n" * (MAX_BLOCKS + 1), "blocks")],
+    ids=["lines", "blocks"],
+)
+def test_lines_and_blocks_without_end_are_not_read(words: str, reason: str) -> None:
+    begun = time.monotonic()
+    with pytest.raises(UnreadableSource, match=f"{reason}, more than the limit"):
+        read(source(words.encode(), media_type.PLAIN))
+    assert time.monotonic() - begun < SECONDS
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["1 2 / 3 " * 60_000, "a, " * 160_000, "a" * 500_000, "a-" * 250_000, "Karl Reed " * 50_000],
+    ids=["digits", "commas", "no spaces", "hyphens", "names"],
+)
+def test_one_line_without_end_takes_a_bounded_time(words: str) -> None:
+    begun = time.monotonic()
+    read(source(words.encode(), media_type.PLAIN))
+    assert time.monotonic() - begun < SECONDS
+
+
+def test_a_transcript_of_many_turns_takes_a_time_that_grows_with_its_length() -> None:
+    turns = "Q:  Will it be open?\n\nMR. VALE:  I will not say that now.\n\n" * 4000
+    begun = time.monotonic()
+    assert len(read(source(turns.encode(), media_type.PLAIN)).passages) == 8000
+    assert time.monotonic() - begun < SECONDS
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,9 @@ FRAGMENT_WORDS = 8
 # A first line that is furniture by itself ("We value your privacy": 4.8) and no title; a title that has
 # such words for its subject ("Paper fined over privacy policy") stays under.
 NO_TITLE = 4.0
+# Characters of a block that are looked at: notices and appeals say what they are in their first lines, and a
+# text of 5 MB without a paragraph would be searched some fifty times over.
+MOST_WEIGHED = 20_000
 WORDED = 3.0  # wording alone that shows a block to be furniture: a strong cue and a weak one
 
 _QUOTED = re.compile(r'"[^"\n]*"')
@@ -89,6 +92,7 @@ class Evidence:
 def weigh(words: str, block: Block, *, trust_story: bool) -> Evidence:
     """Return the evidence about one block of the text; ``trust_story``: whether ``in_story`` counts."""
     evidence = Evidence()
+    words = words[:MOST_WEIGHED]
     folded = fold(words)
     unquoted = _QUOTED.sub(_blank, folded)
     _add_wording(evidence, unquoted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -73,9 +74,9 @@ def _with_label(passage: Passage) -> Span:
 def _gaps(text: str, block: Block, taken: Sequence[Span]) -> Iterable[Block]:
     """Yield the parts of a block that no turn covers and that have words."""
     start = block.start
-    for span in taken:
-        if span.end <= start or span.start >= block.end:
-            continue
+    first = bisect_right(taken, start, key=lambda span: span.end)
+    last = bisect_left(taken, block.end, key=lambda span: span.start)
+    for span in taken[first:last]:
         yield from _clipped(text, block, start, span.start)
         start = max(start, span.end)
     yield from _clipped(text, block, start, block.end)

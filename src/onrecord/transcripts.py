@@ -7,6 +7,7 @@ and a document whose labels are too few or too far apart is an article that quot
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -66,8 +67,9 @@ def find_turns(text: str, blocks: Sequence[Block]) -> tuple[Passage, ...] | None
     labels = _labels_of(text, blocks)
     if labels is None:
         return find_voice_turns(text, blocks) if _are_captions(blocks) else None
+    displayed = [block for block in blocks if block.kind in ("heading", "title", "caption")]
     passages = [
-        passage for pair in _stretches(text, labels, blocks) for passage in _passages(text, *pair, blocks)
+        passage for pair in _stretches(text, labels, blocks) for passage in _passages(text, *pair, displayed)
     ]
     return role_turns(text, _times(passages, blocks))
 
@@ -77,8 +79,9 @@ def _are_captions(blocks: Sequence[Block]) -> bool:
 
 
 def _labels_of(text: str, blocks: Sequence[Block]) -> list[Label] | None:
+    headings = [block for block in blocks if block.kind in ("heading", "title")]
     candidates = [
-        label for label in find_labels(text, _starts(text, blocks)) if not _in_heading(label, blocks)
+        label for label in find_labels(text, _starts(text, blocks)) if not _in_heading(label, headings)
     ]
     candidates = _without_headlines(text, candidates)
     best: list[Label] = []
@@ -89,12 +92,11 @@ def _labels_of(text: str, blocks: Sequence[Block]) -> list[Label] | None:
     return best or None
 
 
-def _in_heading(label: Label, blocks: Sequence[Block]) -> bool:
+def _in_heading(label: Label, headings: Sequence[Block]) -> bool:
     if label.titled:
         return False
-    return any(
-        b.kind in ("heading", "title") and b.start <= label.start and label.words < b.end for b in blocks
-    )
+    at = bisect_right(headings, label.start, key=lambda block: block.start)
+    return at > 0 and label.words < headings[at - 1].end
 
 
 def _without_headlines(text: str, labels: list[Label]) -> list[Label]:
@@ -229,14 +231,14 @@ def _before_footer(label: Label, end: int, blocks: Sequence[Block]) -> int:
     return end
 
 
-def _passages(text: str, label: Label, stretch: Span, blocks: Sequence[Block]) -> Iterator[Passage]:
+def _passages(text: str, label: Label, stretch: Span, displayed: Sequence[Block]) -> Iterator[Passage]:
     """Yield the turn of one label, then the stage directions and nothing of the headings that follow it."""
     directions: list[Span] = []
     end = _stripped_end(text, stretch.start, stretch.end)
     while (line := _last_paragraph(text, stretch.start, end)) is not None:
         if is_all_note(text, line):
             directions.append(line)
-        elif not _is_heading(text, line, blocks):
+        elif not _is_heading(text, line, displayed):
             break
         end = _stripped_end(text, stretch.start, line.start)
     span = Span(stretch.start, max(stretch.start, end))
@@ -274,8 +276,9 @@ def _last_paragraph(text: str, start: int, end: int) -> Span | None:
     return Span(start + blank[-1].end(), end) if start + blank[-1].end() < end else None
 
 
-def _is_heading(text: str, line: Span, blocks: Sequence[Block]) -> bool:
-    if any(block.kind in ("heading", "title", "caption") and block.span.holds(line) for block in blocks):
+def _is_heading(text: str, line: Span, displayed: Sequence[Block]) -> bool:
+    at = bisect_right(displayed, line.start, key=lambda block: block.start)
+    if at > 0 and displayed[at - 1].span.holds(line):
         return True
     words = line.of(text)
     letters = [char for char in words if char.isalpha()]
@@ -291,7 +294,9 @@ def _times(passages: list[Passage], blocks: Sequence[Block]) -> list[Passage]:
 
 
 def _timed(passage: Passage, blocks: Sequence[Block]) -> Passage:
-    inside = [block.time for block in blocks if block.time and block.span.meets(passage.span)]
+    first = max(0, bisect_right(blocks, passage.start, key=lambda block: block.start) - 1)
+    last = bisect_right(blocks, passage.end, key=lambda block: block.start)
+    inside = [block.time for block in blocks[first:last] if block.time and block.span.meets(passage.span)]
     if not inside:
         return passage
     return replace(passage, time=(inside[0][0], inside[-1][1]))
