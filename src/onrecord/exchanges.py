@@ -8,8 +8,10 @@ which exchange it makes, or why it makes none); in an article the pairs are what
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from onrecord.calls import name_called, name_of_self, without_housekeeping
 from onrecord.clarity import judge
@@ -76,6 +78,7 @@ def explain_turns(
     """Return every question turn of a transcript with its exchange or the reason why there is none."""
     turns = _turns(document)
     people = {a.statement: a.person for a in attributions if a.part == "speaker"}
+    placed = _Placed(statements)
     explained: list[Explained] = []
     chain = _Chain()
     for number, turn in enumerate(turns):
@@ -84,7 +87,7 @@ def explain_turns(
         one = _explain(document, turns, number)
         if one.exchange is not None:
             exchange = _judged(document.text, chain.linked(document.text, one.exchange), chain)
-            exchange = _with_statements(exchange, turn, statements, people)
+            exchange = _with_statements(exchange, turn, placed, people)
             chain.add(exchange)
             one = replace(one, exchange=exchange)
         explained.append(one)
@@ -199,15 +202,16 @@ class _Chain:
 
     def __init__(self) -> None:
         self.before: list[Exchange] = []
+        self.by_id: dict[str, Exchange] = {}
 
     def add(self, exchange: Exchange) -> None:
         self.before.append(exchange)
+        self.by_id[exchange.id] = exchange
 
     def questions(self, text: str, last: Exchange) -> list[str]:
         """Return the questions of the chain that ends in ``last``, the first of them first."""
-        by_id = {exchange.id: exchange for exchange in self.before}
         chain = [last]
-        while (earlier := by_id.get(chain[-1].re_asks or "")) is not None:
+        while (earlier := self.by_id.get(chain[-1].re_asks or "")) is not None:
             chain.append(earlier)
         return [_words(text, exchange.question) for exchange in reversed(chain)]
 
@@ -241,19 +245,35 @@ def _words(text: str, spans: Sequence[Span]) -> str:
 def _judged(text: str, exchange: Exchange, chain: _Chain) -> Exchange:
     """Judge the answer; a question put again in a few words is read with the one it repeats."""
     asked = _words(text, exchange.question)
-    earlier = next((one for one in chain.before if one.id == exchange.re_asks), None)
+    earlier = chain.by_id.get(exchange.re_asks or "")
     if earlier is not None:
         asked = " ".join([*chain.questions(text, earlier), asked])
     judged = judge(asked, _words(text, exchange.answer))
     return replace(exchange, clarity=judged.clarity, reason=judged.reason)
 
 
+class _Placed:
+    """The statements of a document by their place, so that a long hearing costs what its length does."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        spans = sorted(((one.span, one) for one in statements), key=lambda pair: pair[0].start)
+        self.statements = spans
+        self.ends = list(accumulate((span.end for span, _ in spans), max))
+
+    def first_at(self, span: Span) -> Statement | None:
+        """Return the first statement that shares a character with the span."""
+        at = bisect_right(self.ends, span.start)
+        if at == len(self.ends) or self.statements[at][0].start >= span.end:
+            return None
+        return self.statements[at][1]
+
+
 def _with_statements(
-    exchange: Exchange, turn: Turn, statements: Sequence[Statement], people: dict[str, Person | None]
+    exchange: Exchange, turn: Turn, placed: _Placed, people: dict[str, Person | None]
 ) -> Exchange:
     """Return the exchange with the statements of its turns and whom their labels stand for."""
-    asking = next((one for one in statements if one.span.meets(turn.span)), None)
-    answering = next((one for span in exchange.answer for one in statements if one.span.meets(span)), None)
+    asking = placed.first_at(turn.span)
+    answering = next((one for span in exchange.answer if (one := placed.first_at(span))), None)
     return replace(
         exchange,
         question_statement=asking.id if asking else None,
