@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from onrecord.descriptions import fold
 from onrecord.entities import Entity, Naming
@@ -15,7 +16,7 @@ from onrecord.mentions import Mention, Reading
 from onrecord.models import Document, Person, PersonKind, Span, Statement
 from onrecord.name_words import GIVEN, OFFICES
 from onrecord.people import body_key, described_person, known_body, person_of
-from onrecord.salience import Choice, Scene, choose_described
+from onrecord.salience import Choice, Scene
 from onrecord.tokens import Token
 
 NEWSPAPER_WORDS = frozenset(
@@ -47,15 +48,36 @@ class Page:
     naming: Naming
     scene: Scene
     names: tuple[Mention, ...]
-    statements: Sequence[Statement]
     interviewed: Entity | None = None
     answering: frozenset[int] = frozenset()  # paragraphs in which the one interviewed speaks
     asking: frozenset[int] = frozenset()  # paragraphs in which he is asked
     printed: frozenset[str] = frozenset()  # the speakers that a transcript prints
     speakers: dict[str, Found] = field(default_factory=dict)  # by statement
+    said: dict[int, list[Statement]] = field(default_factory=dict)  # whose speaker is read, by paragraph
+    quoting: dict[tuple[int, int], Found] = field(default_factory=dict)  # by passage and quotation
+    labels: dict[str, Found] = field(default_factory=dict)  # by the printed speaker of a turn
+
+    @cached_property
+    def by_name(self) -> dict[str, Entity]:
+        """The persons and bodies of the document by their fullest name; of equals the first."""
+        return {" ".join(entity.name): entity for entity in reversed(self.naming.entities)}
 
     def person(self, entity: Entity) -> Person:
         return person_of(entity, self.document.id)
+
+    def hear(self, statement: Statement, found: Found) -> None:
+        """Keep who says ``statement``, for labels inside its words."""
+        self.speakers[statement.id] = found
+        tokens, at = self.reading.tokens, self.reading.token_at
+        if not tokens:
+            return
+        if statement.manner != "indirect":
+            for piece in statement.pieces:
+                for paragraph in range(tokens[at(piece.start)].paragraph, tokens[at(piece.end)].paragraph + 1):
+                    self.said.setdefault(paragraph, []).append(statement)
+        inner = tokens[at(statement.pieces[0].start + 1)]
+        if statement.source and tokens[at(statement.source.start)].quoted != inner.quoted:
+            self.quoting.setdefault((inner.passage, inner.quoted), found)
 
 
 def names_within(names: Sequence[Mention], span: Span) -> list[Mention]:
@@ -154,23 +176,14 @@ def _is_pulled_out(page: Page, token: Token) -> bool:
 def _speaker_around(page: Page, statement: Statement, label: Label) -> Found | None:
     """Return the speaker of the words around a label: of the statement, or the quotation, it stands in."""
     token = page.reading.tokens[label.first]
-    others = [other for other in page.statements if other.id in page.speakers and other.id != statement.id]
     around = [
         other
-        for other in others
-        if other.manner != "indirect" and any(p.start <= token.start < p.end for p in other.pieces)
+        for other in page.said.get(token.paragraph, ())
+        if other.id != statement.id and any(p.start <= token.start < p.end for p in other.pieces)
     ]
     if around:
         return page.speakers[min(around, key=lambda other: len(other.span)).id]
-    if not token.quoted:
-        return None
-    for other in others:
-        inner = page.reading.tokens[page.reading.token_at(other.pieces[0].start + 1)]
-        source = page.reading.tokens[page.reading.token_at(other.source.start)] if other.source else None
-        same = (inner.passage, inner.quoted) == (token.passage, token.quoted)
-        if same and source and source.quoted != token.quoted:
-            return page.speakers[other.id]
-    return None
+    return page.quoting.get((token.passage, token.quoted)) if token.quoted else None
 
 
 def _by_you(page: Page, _statement: Statement, label: Label) -> Found:
@@ -260,12 +273,9 @@ def _by_description(page: Page, statement: Statement, label: Label) -> Found:
     if choice is None or not (choice.entity and choice.entity.described is None):
         if owned:
             return _kept("unnamed", "not named in the text")(page, statement, replace(label, words=owned))
-        choice = choice or choose_described(
-            page.scene, page.reading.tokens[label.first], label.words, label.head
-        )
-    if choice.entity:
+    if choice and choice.entity:
         return _of_choice(page, choice)
-    return Found(person=None, score=0.0, why=choice.why)
+    return Found(person=None, score=0.0, why=choice.why if choice else f"nobody is “{label.words}”")
 
 
 def _owned(page: Page, label: Label) -> str:
@@ -383,9 +393,7 @@ CHOOSERS: dict[LabelKind, Callable[[Page, Statement, Label], Found]] = {
 }
 
 
-def source_groups(
-    reading: Reading, statements: Sequence[Statement], names: Sequence[Mention]
-) -> dict[int, Entity]:
+def source_groups(reading: Reading, sources: Sequence[Label]) -> dict[int, Entity]:
     """Return the sources that are groups or bodies without a name of their own, by their first token."""
     kinds: dict[LabelKind, PersonKind] = {
         "group": "group",
@@ -395,14 +403,8 @@ def source_groups(
     }
     found: dict[int, Entity] = {}
     known: dict[str, Entity] = {}
-    for statement in statements:
-        if statement.source is None:
-            continue
-        label = read_label(reading, statement.source, names_within(names, statement.source))
+    for label in sources:
         if (kind := kinds.get(label.kind)) and reading.tokens[label.first].low != "no":
-            key = body_key(label.words)
-            entity = known.setdefault(
-                key, Entity(name=(label.words,), introduced=label.first, described=kind)
-            )
-            found[label.first] = entity
+            entity = Entity(name=(label.words,), introduced=label.first, described=kind)
+            found[label.first] = known.setdefault(body_key(label.words), entity)
     return found

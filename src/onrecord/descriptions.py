@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from onrecord.mention_words import FUNCTION
 from onrecord.mentions import Gender
@@ -36,6 +37,7 @@ PARTIES = {"d": "democrat", "r": "republican", "i": "independent"}
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
+@lru_cache(maxsize=1 << 16)  # the same words are compared over and over
 def fold(word: str) -> str:
     """Return a word of a name for comparison: lower case, without full stop."""
     return word.lower().rstrip(".").replace("’", "'")

@@ -12,6 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from onrecord.descriptions import SPELLED_OUT, description_words, fold, gender_of
@@ -85,6 +86,11 @@ def given(name: Sequence[str]) -> str:
 
 def surname(name: Sequence[str]) -> str:
     """Return the folded surname with its particles: "de Blasio", "Velt" of "Mara J. Velt Jr."."""
+    return _surname(tuple(name))
+
+
+@lru_cache(maxsize=1 << 14)  # asked of the same few names at every mention
+def _surname(name: tuple[str, ...]) -> str:
     words = [word for word in name if fold(word) not in SUFFIXES] or list(name)
     begin = len(words) - 1
     while begin > 0 and words[begin - 1].lower() in PARTICLES and (begin > 1 or len(words) == 2):
@@ -142,9 +148,10 @@ def name_entities(reading: Reading, *, settled_by_use: bool = True) -> Naming:
     of: dict[Mention, Entity] = {}
     unclear: dict[Mention, str] = {}
     firsts = _first_bearers(names, bearers) if settled_by_use else {}
+    short = _short_names(entities)
     alone: dict[str, Entity] = {}
     for mention in names:
-        owner, why = _owner(mention, entities, bearers, firsts)
+        owner, why = _owner(mention, short, bearers, firsts)
         if why:
             unclear[mention] = why
             continue
@@ -260,18 +267,24 @@ def _other_bearers(names: Sequence[Mention], bearers: dict[str, list[Entity]]) -
 def _first_bearers(names: Sequence[Mention], bearers: dict[str, list[Entity]]) -> dict[str, Entity]:
     """Return who is settled as the one whom a surname of several bearers means by itself."""
     settled: dict[str, Entity] = {}
+    called: dict[str, list[Mention]] = defaultdict(list)
+    for mention in names:
+        called[surname(mention.name)].append(mention)
     for last, shared in bearers.items():
         if len(shared) < 2:
             continue
         first, second = sorted(shared, key=lambda entity: entity.introduced)[:2]
-        before = [m for m in names if m.first < second.introduced and surname(m.name) == last]
+        before = [mention for mention in called[last] if mention.first < second.introduced]
         if any(len(mention.name) == 1 for mention in before) or len(before) >= SETTLED:
             settled[last] = first
     return settled
 
 
 def _owner(
-    mention: Mention, entities: Sequence[Entity], bearers: dict[str, list[Entity]], firsts: dict[str, Entity]
+    mention: Mention,
+    short: dict[str, list[Entity]],
+    bearers: dict[str, list[Entity]],
+    firsts: dict[str, Entity],
 ) -> tuple[Entity | None, str]:
     """Return whose a name is, or why that cannot be told; neither for a name not met in full."""
     last = surname(mention.name)
@@ -284,8 +297,10 @@ def _owner(
         return shared[0], ""
     if shared:
         return _choose_bearer(mention, shared, firsts.get(last))
-    if len(mention.name) == 1:
-        return _by_given_name(mention, entities)
+    if len(mention.name) == 1 and not mention.title:
+        word = fold(mention.name[0])
+        called = short.get(word) or short.get(word.replace(".", "").upper(), [])
+        return (called[0], "") if len(called) == 1 else (None, "")
     return None, ""
 
 
@@ -318,24 +333,17 @@ def _gender(entity: Entity) -> Gender | None:
     return entity.gender or gender_of_given(given(entity.name) or fold(entity.name[0]))
 
 
-def _by_given_name(mention: Mention, entities: Sequence[Entity]) -> tuple[Entity | None, str]:
-    """Return who is called by a given name or short form alone, and bodies by their last word or initials."""
-    word = fold(mention.name[0])
-    if not mention.title:
-        called = [e for e in entities if not e.body and len(e.name) > 1 and given(e.name) == word]
-        if len(called) == 1:
-            return called[0], ""
-        letters = word.replace(".", "")
-        initials = [
-            e
-            for e in entities
-            if e.body
-            and len(letters) > 2
-            and letters == "".join(w[0].lower() for w in e.name if w[0].isupper())
-        ]
-        if len(initials) == 1:
-            return initials[0], ""
-    return None, ""
+def _short_names(entities: Sequence[Entity]) -> dict[str, list[Entity]]:
+    """Return who is called by one word: persons by a folded given name, bodies by initials in capitals."""
+    found: dict[str, list[Entity]] = defaultdict(list)
+    for entity in entities:
+        if entity.body:
+            initials = "".join(word[0] for word in entity.name if word[0].isupper())
+            if len(initials) > 2:
+                found[initials].append(entity)
+        elif len(entity.name) > 1:
+            found[given(entity.name)].append(entity)
+    return found
 
 
 def _learn(entity: Entity, mention: Mention) -> None:

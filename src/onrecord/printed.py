@@ -8,7 +8,7 @@ page around it. A bare Q is an unnamed reporter, unless the one who calls on the
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from onrecord.calls import name_called, name_of_self
 from onrecord.choosing import Found, Page
@@ -48,10 +48,16 @@ def turn_of(document: Document, statement: Statement) -> Passage | None:
 
 
 def find_printed(page: Page, turn: Passage) -> Found:
-    """Return who the printed speaker of ``turn`` is."""
+    """Return who the printed speaker of ``turn`` is; a label is one speaker's all through a document."""
     printed = " ".join((turn.speaker or "").split())
     if asks_by_label(printed):
         return _reporter(page, turn)
+    if printed not in page.labels:
+        page.labels[printed] = _printed(page, printed)
+    return page.labels[printed]
+
+
+def _printed(page: Page, printed: str) -> Found:
     if set(re.findall(r"\w+", printed.lower())) & NO_SINGLE_SPEAKERS:
         return Found(person=None, score=0.0, why=f"{printed} is not a name")
     words = [word for word in re.sub(r"\([^)]*\)?", " ", printed).split() if word.strip(".,")]
@@ -234,7 +240,7 @@ def _reporter(page: Page, turn: Passage) -> Found:
     called = name_of_self(turn.span.of(text)) or _called(page, turn)
     if called is None:
         return Found(person=None, score=0.0, why="a reporter whom the transcript does not name")
-    entity = next((e for e in page.naming.entities if " ".join(e.name) == called), None)
+    entity = page.by_name.get(called)
     person: Person = person_of(entity or Entity(name=tuple(called.split())), page.document.id)
     name = parse_name(called)
     if entity and entity.titles or name is None or name.title:
@@ -249,7 +255,7 @@ def _reporter(page: Page, turn: Passage) -> Found:
 def _called(page: Page, turn: Passage) -> str | None:
     """Return the name in the last words before this turn, if they call on somebody."""
     passages = page.document.passages
-    at = passages.index(turn) - 1
+    at = bisect_left(passages, turn.start, key=lambda passage: passage.start) - 1
     while at >= 0 and passages[at].role == "stage direction":
         at -= 1
     if at < 0 or passages[at].role != "speech turn":

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.descriptions import contradict, description_words, gender_of
 from onrecord.entities import Entity, Naming, surname
+from onrecord.labels import Label
 from onrecord.mention_words import CLAUSE_STARTS, FUNCTION, SINGULAR
 from onrecord.mentions import Gender, Mention, Reading
-from onrecord.models import Span
 from onrecord.tokens import Token
 
 # Strength of a trace by how its words stand. Order: who speaks or acts is whom the next "he" means.
@@ -73,37 +73,56 @@ class Scene:
 
     reading: Reading
     naming: Naming
-    speaking: Sequence[Span]  # sources of statements, in order
-    traces: dict[Entity, list[_Trace]] = field(default_factory=dict)
+    traces: dict[Entity, list[_Trace]] = field(default_factory=dict)  # of those met in the last sentences
     choices: dict[int, Choice] = field(default_factory=dict)  # by the mention's first token
     unclear: dict[str, Entity] = field(default_factory=dict)  # names that stand for one of several
+    swept: int = 0  # the sentence until which the traces are clear of those met too long before
     subject: tuple[int, Entity] | None = None  # the subject read last, by the token behind it
-    described: dict[int, Entity] = field(
-        default_factory=dict
-    )  # those that only a description names, by token
+    described: dict[int, Entity] = field(default_factory=dict)  # whom only a description names, by token
+    by_word: dict[str, list[Entity]] = field(default_factory=dict)  # by the words that describe them
 
 
 def read_scene(
-    reading: Reading, naming: Naming, speaking: Sequence[Span], groups: dict[int, Entity]
+    reading: Reading, naming: Naming, sources: Sequence[Label], groups: dict[int, Entity]
 ) -> Scene:
     """Return, for every pronoun and definite description of the text, whom it stands for.
 
-    ``speaking`` are the sources of statements; ``groups`` those sources that are groups or bodies, by
+    ``sources`` are the labels of statements; ``groups`` those of them that are groups or bodies, by
     first token.
     """
-    scene = Scene(reading=reading, naming=naming, speaking=speaking, described=dict(groups))
-    sources = iter(sorted(speaking, key=lambda span: span.start))
-    source = next(sources, None)
+    scene = Scene(reading=reading, naming=naming, described=dict(groups))
+    for entity in naming.entities:
+        _index(scene, entity)
+    labels = iter(sorted(sources, key=lambda label: label.first))
+    label = next(labels, None)
     for mention in reading.mentions:
-        while source and source.end <= mention.start:
-            source = next(sources, None)
-        speaks = source is not None and source.start <= mention.start < source.end
-        _read(scene, mention, speaks)
+        while label and label.last <= mention.first:
+            _read_unmentioned(scene, label)
+            label = next(labels, None)
+        speaks = label is not None and label.first <= mention.first < label.last
+        _read(scene, mention, label if speaks else None)
+    for label in (label, *labels) if label else ():
+        _read_unmentioned(scene, label)
     return scene
 
 
-def _read(scene: Scene, mention: Mention, speaks: bool) -> None:
+def _index(scene: Scene, entity: Entity) -> None:
+    """Keep under which words ``entity`` is found when it is described."""
+    for word in entity.words:
+        scene.by_word.setdefault(word, []).append(entity)
+
+
+def _read_unmentioned(scene: Scene, label: Label) -> None:
+    """Choose whom a label that describes somebody stands for, if no mention in it has been read so."""
+    if label.kind == "description" and label.first not in scene.choices:
+        token = scene.reading.tokens[label.first]
+        scene.choices[label.first] = choose_described(scene, token, label.words, label.head)
+
+
+def _read(scene: Scene, mention: Mention, label: Label | None) -> None:
+    """Choose whom ``mention`` stands for and leave its trace; ``label`` is the source that it is part of."""
     token = scene.reading.tokens[mention.first]
+    speaks = label is not None
     entity, sure = scene.naming.of.get(mention), 1.0
     if why := scene.naming.unclear.get(mention):
         entity = scene.unclear.setdefault(
@@ -166,6 +185,7 @@ def _read_description(scene: Scene, mention: Mention, token: Token) -> tuple[Ent
     )
     entity.words = description_words(words)
     scene.described[mention.first] = entity
+    _index(scene, entity)
     return entity, 1.0
 
 
@@ -175,11 +195,21 @@ def leave_trace(
     weight = (SPEAKS if speaks and mention.standing != "possessive" else WEIGHTS[mention.standing]) * sure
     if token.quoted:
         weight *= QUOTED
+    if token.sentence > scene.swept:
+        _sweep(scene, token.sentence)
     traces = scene.traces.setdefault(entity, [])
     traces.append(
         _Trace(sentence=token.sentence, paragraph=token.paragraph, passage=token.passage, weight=weight)
     )
     del traces[:-6]
+
+
+def _sweep(scene: Scene, sentence: int) -> None:
+    """Forget whoever was last met too long before ``sentence`` to be meant."""
+    scene.swept = sentence + LONGEST_MEMORY
+    gone = [e for e, traces in scene.traces.items() if sentence - traces[-1].sentence > LONGEST_MEMORY]
+    for entity in gone:
+        del scene.traces[entity]
 
 
 def strength(scene: Scene, entity: Entity, token: Token, *, least: float = 0.0) -> float:
@@ -292,12 +322,9 @@ def choose_described(scene: Scene, token: Token, words: str, head: str) -> Choic
     """Return whom a definite description stands for: the one whom the document describes so."""
     wanted = description_words(words)
     kernel = description_words(head) or {head}
-    known = [*scene.naming.entities, *scene.described.values()]
-    fitting = [
-        entity
-        for entity in known
-        if entity.introduced <= token_index(scene, token) and kernel <= entity.words
-    ]
+    here = scene.reading.token_at(token.start)
+    known = min((scene.by_word.get(word, []) for word in kernel), key=len)
+    fitting = [entity for entity in known if entity.introduced <= here and kernel <= entity.words]
     label = f"“{words}”"
     full = [entity for entity in fitting if wanted <= entity.words | set(entity.surname.split())]
     if len(full) == 1:
@@ -350,10 +377,6 @@ def _epithet(
     choice = _chosen(ranked, label)
     why = f"{label} is who the sentences before are about, {' '.join(ranked[0][1].name)}"
     return Choice(entity=choice.entity, score=choice.score * EPITHET_SURE, why=why)
-
-
-def token_index(scene: Scene, token: Token) -> int:
-    return scene.reading.token_at(token.start)
 
 
 def _says_more(words: set[str]) -> bool:

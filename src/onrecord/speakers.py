@@ -16,6 +16,7 @@ from typing import Literal
 from onrecord.choosing import Found, Page, find_person, names_within, source_groups
 from onrecord.entities import Naming, name_entities
 from onrecord.interviews import find_interview
+from onrecord.labels import read_label
 from onrecord.mentions import Mention, read_mentions
 from onrecord.models import Attribution, Document, Person, Span, Statement
 from onrecord.printed import find_printed, turn_of
@@ -58,15 +59,18 @@ def _read_page(document: Document, statements: Sequence[Statement]) -> Page:
     naming = name_entities(reading, settled_by_use=not turns)
     names = tuple(m for m in reading.mentions if m.sort == "name" and (m in naming.of or m in naming.unclear))
     _learn_from_sources(naming, names, statements)
-    groups = source_groups(reading, statements, names)
-    scene = read_scene(reading, naming, [s.source for s in statements if s.source], groups)
+    sources = [
+        read_label(reading, statement.source, names_within(names, statement.source))
+        for statement in statements
+        if statement.source
+    ]
+    scene = read_scene(reading, naming, sources, source_groups(reading, sources))
     page = Page(
         document=document,
         reading=reading,
         naming=naming,
         scene=scene,
         names=names,
-        statements=statements,
         printed=frozenset(passage.speaker for passage in document.passages if passage.speaker),
     )
     if not turns:
@@ -89,7 +93,7 @@ def _attributions(page: Page, statement: Statement) -> list[Attribution]:
     made: list[Attribution] = []
     label = statement.speaker_label or (statement.source.of(text) if statement.source else "")
     if found := _speaker(page, statement):
-        page.speakers[statement.id] = found
+        page.hear(statement, found)
         made.append(_attribution(statement, label, "speaker", found))
     places: list[tuple[Part, Span]] = [("addressee", statement.addressee)] if statement.addressee else []
     places += [("via", span) for span in statement.via]
