@@ -1,12 +1,13 @@
-"""Turns of captions: by the voices that the markup names, by chevrons, else by pauses."""
+"""Turns where the markup names the voices, by chevrons in captions, else by pauses."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from onrecord.models import Passage, Span
-from onrecord.readers.extracted import Block
+from onrecord.models import Passage, Role, Span
+from onrecord.readers.extracted import ANSWERS, ASKS, Block
 from onrecord.stage_directions import find_notes
 from onrecord.turn_roles import role_turns
 
@@ -14,25 +15,42 @@ from onrecord.turn_roles import role_turns
 # speaker, but words on both sides of it are not one utterance.
 LONG_PAUSE = 2.0
 _CHEVRONS = re.compile(r"(?<!\S)(?:>>+|&gt;&gt;)[ \t]*")
+_NOTE = re.compile(r"(?P<speaker>[^()]+?)\s*(?P<note>\([^()]*\)(?:\s*\([^()]*\))?)")
 
 
 def find_voice_turns(text: str, blocks: Sequence[Block]) -> tuple[Passage, ...]:
-    """Return one turn for each run of cues by one voice; the speaker is ``None`` where none is named."""
+    """Return one turn for each run of blocks by one voice; the speaker is ``None`` where none is named."""
     turns: list[Passage] = []
-    for run in _runs([block for block in blocks if block.kind == "cue" or block.speaker]):
-        turns += _turns(text, run)
-    return role_turns(text, turns)
+    roles: dict[int, Role] = {}
+    for run in _runs(blocks):
+        said = list(_turns(text, run))
+        turns += said
+        if said and run[0].hints & {ASKS, ANSWERS}:
+            roles[said[0].start] = "question turn" if ASKS in run[0].hints else "speech turn"
+    return tuple(
+        replace(turn, role=roles[turn.start]) if turn.start in roles else turn
+        for turn in role_turns(text, turns)
+    )
 
 
-def _runs(cues: Sequence[Block]) -> Iterator[list[Block]]:
+def _runs(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Yield the blocks that one voice speaks; what nobody speaks, a heading, ends a run."""
     run: list[Block] = []
-    for cue in cues:
-        if run and (cue.speaker != run[-1].speaker or (cue.speaker is None and _pauses(run[-1], cue))):
+    for block in blocks:
+        voiced = block.kind == "cue" or block.speaker is not None
+        if run and (not voiced or _changes(run[-1], block)):
             yield run
             run = []
-        run.append(cue)
+        if voiced:
+            run.append(block)
     if run:
         yield run
+
+
+def _changes(before: Block, after: Block) -> bool:
+    if after.speaker != before.speaker or (after.hints ^ before.hints) & {ASKS, ANSWERS}:
+        return True
+    return after.speaker is None and _pauses(before, after)
 
 
 def _pauses(before: Block, after: Block) -> bool:
@@ -52,12 +70,32 @@ def _turns(text: str, run: list[Block]) -> Iterator[Passage]:
             continue
         span = Span(first + len(words) - len(words.lstrip()), first + len(words))
         times = [block.time for block in run if block.time and block.span.meets(span)]
+        speaker, note = _without_note(run[0].speaker)
         yield Passage(
             start=span.start,
             end=span.end,
             role="speech turn",
-            speaker=run[0].speaker,
+            label=_printed(text, start, run[0].speaker),
+            speaker=speaker,
+            speaker_note=note,
             notes=find_notes(text, span),
             time=(times[0][0], times[-1][1]) if times else None,
             origin="turns:voice" if run[0].speaker else "turns:caption",
         )
+
+
+def _printed(text: str, start: int, speaker: str | None) -> Span | None:
+    """Return where the speaker is printed right before the words, as reports of parliaments do."""
+    if speaker is None:
+        return None
+    end = len(text[max(0, start - len(speaker) - 2) : start].rstrip(" :")) + max(0, start - len(speaker) - 2)
+    begin = end - len(speaker)
+    return Span(begin, end) if begin >= 0 and text[begin:end] == speaker else None
+
+
+def _without_note(speaker: str | None) -> tuple[str | None, str | None]:
+    """Return "Ana Doe (Leith, Ind.)" as name and note; an office with its holder stays whole."""
+    found = _NOTE.fullmatch(speaker or "")
+    if found is None or re.match(r"\((?:Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Hon)\b", found["note"]):
+        return speaker, None
+    return found["speaker"], found["note"]

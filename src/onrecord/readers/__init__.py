@@ -87,6 +87,8 @@ def _extract(source: Source) -> Extracted:
         from onrecord.readers.docx import extract
     elif source.media_type in (media_type.SRT, media_type.VTT):
         from onrecord.readers.captions import extract
+    elif source.media_type == media_type.PARLIAMENT:
+        from onrecord.readers.parliament import extract
     else:
         raise UnreadableSource(f"not a medium that can be read: {source.media_type}")
     return extract(source)

@@ -11,6 +11,10 @@ BlockKind = Literal[
     "title", "heading", "paragraph", "list item", "quotation", "caption", "table", "cue", "running header"
 ]
 
+# Hints of a block whose markup says that its speaker puts a question or answers one.
+ASKS = "asks"
+ANSWERS = "answers"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Block:

@@ -17,6 +17,7 @@ PDF: Final = "application/pdf"
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SRT: Final = "application/x-subrip"
 VTT: Final = "text/vtt"
+PARLIAMENT: Final = "application/xml"  # a report of a parliament; no other XML is read
 
 # The bytes of media that are none of ours, so that the reason can name them.
 _OTHERS = (
@@ -51,6 +52,13 @@ _HTML_TAG = re.compile(
 )
 _PAGE_START = re.compile(rf"<[!?]|{_HTML_START.pattern}|{_HTML_TAG.pattern}", re.IGNORECASE)
 _XML_START = re.compile(r"\s*<(?:\?xml\b|[A-Za-z][\w.:-]*[\s>/])")
+# The first element of a parliament's report, and what it has inside if its name alone says too little.
+_XML_ROOT = re.compile(r"<([A-Za-z][\w.:-]*)")
+_REPORTS = frozenset(
+    """publicwhip housecommons houselords westminsterhall writtenanswers writtenstatements grandcommittee
+    lordswrittenanswers standingcommittee akomantoso""".split()
+)
+_SPEECH = re.compile(r"<(?:speech|ques|reply)\b[^>]*\bspeakername=|<PersonSpeaking>|<membercontribution>")
 _JSON_START = re.compile(r"""\s*(?:\[\s*)?\{\s*"[^"\n]{0,200}"\s*:""")
 _VTT_START = re.compile(r"WEBVTT(?=[ \t\n]|$)")
 _TIME = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
@@ -99,6 +107,8 @@ def _kind_of_zip(content: bytes) -> str:
 
 def _kind_of_text(head: str, name: str, declared: str | None) -> str:
     start = head.lstrip()
+    if _XML_START.match(start) and _is_report(start):
+        return PARLIAMENT
     if _VTT_START.match(start):
         return VTT
     if _SRT_CUE.search(head[:1000]):
@@ -121,6 +131,11 @@ def _kind_of_text(head: str, name: str, declared: str | None) -> str:
         raise UnreadableSource("not a medium that can be read: a table (CSV)")
     says_html = suffix in {".html", ".htm", ".xhtml"} or (declared or "").startswith("text/html")
     return HTML if says_html and "<" in head else PLAIN
+
+
+def _is_report(head: str) -> bool:
+    root = _XML_ROOT.search(head)
+    return root is not None and (root[1].casefold() in _REPORTS or bool(_SPEECH.search(head)))
 
 
 def _is_table(head: str) -> bool:
