@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.models import Span
-from onrecord.sentences import split_sentences
+from onrecord.sentences import sentence_at, split_sentences
 
 CASES = {
     "title and party": "Rep. Ilse Tann, D-Calif., spoke on Nov. 8. | Nobody heard her.",
@@ -90,3 +90,9 @@ def test_sentences_cover_the_text_in_order_and_split_no_further(text: str) -> No
         assert split_sentences(words) == [Span(0, len(words))]
         position = sentence.end
     assert not text[position:].strip()
+
+
+@given(st.lists(pieces).map(" ".join), st.integers(0, 90), st.integers(0, 20))
+def test_the_sentence_at_a_place_is_the_first_that_has_a_character_of_it(text: str, at: int, long: int) -> None:
+    sentences, place = split_sentences(text), Span(at, at + long)
+    assert sentence_at(sentences, place) == next((s for s in sentences if s.meets(place)), None)

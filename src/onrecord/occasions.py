@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from onrecord.dates import Dated, earliest, find_dates, latest
 from onrecord.models import Document, Passage, Span, Statement
+from onrecord.sentences import sentence_at
 
 
 def dates_of(document: Document, passages: Sequence[Passage]) -> list[Dated]:
@@ -25,7 +26,7 @@ def with_dates(
 
 def _with_date(statement: Statement, sentences: Sequence[Span], dates: Sequence[Dated]) -> Statement:
     anchor = statement.cue or statement.source or statement.pieces[0]
-    sentence = next((s for s in sentences if s.meets(anchor)), anchor)
+    sentence = sentence_at(sentences, anchor) or anchor
     first = bisect.bisect_left(dates, sentence.start, key=lambda date: date.span.start)
     last = bisect.bisect_left(dates, sentence.end, key=lambda date: date.span.start)
     near = [

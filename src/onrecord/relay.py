@@ -34,6 +34,7 @@ _VENUE = re.compile(
     re.VERBOSE,
 )
 _CITING = re.compile(r"\b(?:citing|quoting)\s+(?!the\s+need\b)", re.IGNORECASE)
+_CITED_END = re.compile(r"[,.;:“\"]|\s(?:that|who|said|reported|as)\b")
 
 
 def addressee_of(text: str, cue: Span, contents: tuple[Span, ...]) -> Span | None:
@@ -91,7 +92,7 @@ def cited_source(text: str, sentence: Span, source: Span, contents: tuple[Span, 
     """Return who is cited: "Citing two officials, the Herald reported …" is the officials' statement."""
     for match in _CITING.finditer(text, sentence.start, sentence.end):
         end = match.end()
-        stop = re.compile(r"[,.;:“\"]|\s(?:that|who|said|reported|as)\b").search(text, end, sentence.end)
+        stop = _CITED_END.search(text, end, sentence.end)
         span = Span(end, stop.start() if stop else sentence.end)
         if span.start < span.end and not span.meets(source) and not any(span.meets(c) for c in contents):
             return span

@@ -7,7 +7,9 @@ and blank lines can end a sentence; everything below decides which of them do. M
 
 from __future__ import annotations
 
+import bisect
 import re
+from collections.abc import Sequence
 
 from onrecord.models import Span
 
@@ -81,6 +83,12 @@ def split_sentences(text: str, span: Span | None = None) -> list[Span]:
         begin = gap.end()
     _split_block(text, begin, end, sentences)
     return sentences
+
+
+def sentence_at(sentences: Sequence[Span], span: Span) -> Span | None:
+    """Return the first of the ``sentences``, in order and apart, that shares a character with ``span``."""
+    at = bisect.bisect_right(sentences, span.start, key=lambda sentence: sentence.end)
+    return sentences[at] if at < len(sentences) and sentences[at].meets(span) else None
 
 
 def _split_block(text: str, begin: int, end: int, sentences: list[Span]) -> None:

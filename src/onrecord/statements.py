@@ -24,7 +24,7 @@ from onrecord.refusals import with_refusals
 from onrecord.relay import addressee_of, cited_source, venue_of, without_addressee
 from onrecord.sayings import Saying
 from onrecord.sections import sections_of
-from onrecord.sentences import split_sentences
+from onrecord.sentences import sentence_at, split_sentences
 from onrecord.tagger import find_tagged
 
 PROSE = frozenset(("title", "heading", "narrative", "quotation", "caption", "update note", "correction"))
@@ -154,7 +154,7 @@ def _statement(document: Document, saying: Saying, sentences: Sequence[Span]) ->
     if saying.cue:
         pieces = (without_addressee(text, saying.cue, pieces[0]), *pieces[1:])
     anchor = saying.cue or saying.source or pieces[0]
-    sentence = next((s for s in sentences if s.meets(anchor)), anchor)
+    sentence = sentence_at(sentences, anchor) or anchor
     source, via = saying.source, saying.via
     if source and not via and (cited := cited_source(text, sentence, source, pieces)):
         source, via = cited, (source,)
