@@ -93,6 +93,8 @@ def test_sentences_cover_the_text_in_order_and_split_no_further(text: str) -> No
 
 
 @given(st.lists(pieces).map(" ".join), st.integers(0, 90), st.integers(0, 20))
-def test_the_sentence_at_a_place_is_the_first_that_has_a_character_of_it(text: str, at: int, long: int) -> None:
+def test_the_sentence_at_a_place_is_the_first_that_has_a_character_of_it(
+    text: str, at: int, long: int
+) -> None:
     sentences, place = split_sentences(text), Span(at, at + long)
     assert sentence_at(sentences, place) == next((s for s in sentences if s.meets(place)), None)
