@@ -120,7 +120,7 @@ def _written(document: Document, prose: Sequence[Span], dates: Sequence[Dated]) 
     sentences = [sentence for span in prose for sentence in split_sentences(text, span)]
     sayings = with_questions_told(text, sentences, sayings)
     statements = [_statement(document, saying, sentences) for saying in sayings]
-    return with_dates(statements, sentences, dates)
+    return with_dates(text, statements, sentences, dates)
 
 
 def _is_kept(text: str, saying: Saying) -> bool:
