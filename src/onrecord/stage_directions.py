@@ -28,9 +28,18 @@ _ON_SCREEN = re.compile(
 
 def find_notes(text: str, span: Span) -> tuple[Span, ...]:
     """Return the stretches of ``span`` that nobody said, in order and disjoint."""
+    return _found(text, span, (_BRACKETED, _SENTENCE, _PAGE_MARK, _ON_SCREEN))
+
+
+def find_marked_notes(text: str, span: Span) -> tuple[Span, ...]:
+    """Return only the notes that their own words show to be some: "(Laughter.)", no other parenthesis."""
+    return _found(text, span, (_BRACKETED,))
+
+
+def _found(text: str, span: Span, patterns: Sequence[re.Pattern[str]]) -> tuple[Span, ...]:
     found = [
         Span(match.start(), match.end())
-        for pattern in (_BRACKETED, _SENTENCE, _PAGE_MARK, _ON_SCREEN)
+        for pattern in patterns
         for match in pattern.finditer(text, span.start, span.end)
     ]
     notes: list[Span] = []
