@@ -119,9 +119,7 @@ def _is_of_something_else(text: str, date: Dated, sentence: Span) -> bool:
     """Tell whether a date is that of an event or of the dateline: "the June 7 primary"."""
     if _DATELINE.match(text, date.span.end) and text[sentence.start : date.span.start].isupper():
         return True
-    if not re.search(
-        r"\b(?:the|an?|this|his|her|its|their|['’]s)\s+$", text[sentence.start : date.span.start]
-    ):
+    if not _ARTICLE.search(text, sentence.start, date.span.start):
         return False
     return bool(_OF_AN_EVENT.match(text, date.span.end)) and not _AT_OCCASION.match(text, date.span.end)
 

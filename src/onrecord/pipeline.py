@@ -12,6 +12,7 @@ from onrecord.errors import BadOption, UnreadableSource
 from onrecord.exchanges import find_exchanges
 from onrecord.models import Document, Findings, Source
 from onrecord.readers import Told, read
+from onrecord.scenes import with_scenes
 from onrecord.sources import Limits, Unreadable, gather
 from onrecord.speakers import attribute
 from onrecord.statements import find_statements
@@ -35,6 +36,7 @@ def examine(document: Document) -> Findings:
     """Return all that is found in one document."""
     statements = find_statements(document)
     attributed = attribute(document, statements)
+    statements = with_scenes(document, statements, attributed.attributions)
     exchanges = find_exchanges(document, statements, attributed.attributions)
     return Findings(
         document=document,

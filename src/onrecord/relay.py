@@ -25,7 +25,7 @@ _AFTER_TO = re.compile(
 )
 _RIGHT_AFTER = re.compile(rf"\s*({_NAMELIKE}){_END}", re.IGNORECASE)
 _VENUE = re.compile(
-    r"""\b(?:at|on|in|during|to|from|after)\s+(
+    r"""\b(?:[Aa]t|[Oo]n|[Ii]n|[Dd]uring|to|from|[Aa]fter)\s+(
         (?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|its)\s+(?:[\w’'-]+\s+){0,5}?
             (?:press\s+conference|news\s+conference|(?:daily\s+|press\s+)?briefing|interview|hearing|speech|statement
               |rally|debate|letter|tweet|testimony|address|town\s+hall|session|court\s+filing|deposition)
