@@ -3,9 +3,9 @@
 FILE holds documents with their statements (``{"id", "text", "quotes": [{"content", "source",
 "speaker"}]}``). GOLD, if given,
 names the speakers: ``{"document id": {"start-end": "name"}}``. Gold places are fed in, so that only the
-choice of the person is
-measured. Prints one line of JSON a figure, in percent of the statements with a gold speaker:
-``right``, ``wrong``, ``unresolved``; and ``microseconds_per_word``.
+choice of the person is measured. Prints one line of JSON a figure, in percent of the statements with a gold
+speaker: ``right``, ``wrong``, ``unresolved``; and ``microseconds_per_word`` of one core's time. With ``--by
+kind`` or ``--by why`` also a table of the three by the kind of label or by the reason given.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from onrecord.mentions import FUNCTION
+from onrecord.choosing import names_within
+from onrecord.labels import read_label
+from onrecord.mentions import FUNCTION, Reading, read_mentions
 from onrecord.models import Document, Passage, Person, Span, Statement, make_id
 from onrecord.speakers import attribute
 
@@ -99,8 +101,26 @@ def annotated(row: dict[str, Any], gold: dict[str, dict[str, str]]) -> dict[int,
     return found
 
 
-def judged(row: dict[str, Any], golds: dict[int, set[str]]) -> Iterator[tuple[str, str, str, str, str, str]]:
-    """Yield verdict, label, gold, what was found, why and the words around, of each gold statement."""
+def kind_of(reading: Reading, source: Span) -> str:
+    """Return what kind of label the words of ``source`` are, names by how much of them is printed."""
+    names = [mention for mention in reading.mentions if mention.sort == "name"]
+    label = read_label(reading, source, names_within(names, source))
+    if label.kind != "name" or label.name is None:
+        return label.kind
+    if label.name.body:
+        return "body by name"
+    return "full name" if len(label.name.name) > 1 else "title and surname" if label.name.title else "surname"
+
+
+def reason_of(why: str) -> str:
+    """Return a reason without the names in it, so that equal reasons can be counted."""
+    return re.sub(r"“[^”]*”|\b[A-Z][\w.’'-]*(?: (?:of|the|and|[A-Z][\w.’'-]*))*|\d+", "…", why)
+
+
+def judged(
+    row: dict[str, Any], golds: dict[int, set[str]]
+) -> Iterator[tuple[str, str, str, str, str, str, Span]]:
+    """Yield verdict, label, gold, what was found, why, the words around and the place of each gold source."""
     statements = [statement_of(row, number, quote) for number, quote in enumerate(row["quotes"])]
     found = {
         a.statement: a for a in attribute(document_of(row), statements).attributions if a.part == "speaker"
@@ -122,7 +142,15 @@ def judged(row: dict[str, Any], golds: dict[int, set[str]]) -> Iterator[tuple[st
             + "]]"
             + row["text"][source.end : source.end + 60]
         )
-        yield verdict, made.label or "", "|".join(sorted(want)), name, f"{made.score} {made.why}", around
+        yield (
+            verdict,
+            made.label or "",
+            "|".join(sorted(want)),
+            name,
+            f"{made.score} {made.why}",
+            around,
+            source,
+        )
 
 
 def main() -> None:
@@ -131,9 +159,11 @@ def main() -> None:
     parser.add_argument("gold", type=Path, nargs="?")
     parser.add_argument("--verbose", action="store_true")
     parser.add_argument("--show", default="wrong,unresolved")
+    parser.add_argument("--by", choices=("kind", "why"))
     options = parser.parse_args()
     gold = json.loads(options.gold.read_text()) if options.gold else None
     counted: Counter[str] = Counter()
+    table: dict[str, Counter[str]] = defaultdict(Counter)
     words, spent = 0, 0.0
     for line in options.file.read_text().splitlines():
         row = json.loads(line)
@@ -144,13 +174,20 @@ def main() -> None:
         results = list(judged(row, golds))
         spent += time.process_time() - began
         words += len(row["text"].split())
-        for verdict, label, want, name, why, around in results:
+        reading = read_mentions(document_of(row)) if options.by == "kind" else None
+        for verdict, label, want, name, why, around, source in results:
             counted[verdict] += 1
+            table[kind_of(reading, source) if reading else reason_of(why.split(" ", 1)[1])][verdict] += 1
             if options.verbose and verdict in options.show.split(","):
                 print(f"{verdict.upper()} {row['id']} [{label}] gold={want} found={name} ({why})")
                 print("    " + " / ".join(around.split("\n")))
     total = sum(counted.values()) or 1
-    for figure in ("right", "wrong", "unresolved"):
+    verdicts = ("right", "wrong", "unresolved")
+    for row_name, row_counts in (
+        sorted(table.items(), key=lambda item: -item[1].total()) if options.by else ()
+    ):
+        print(f"{row_name:24}", *(f"{verdict} {row_counts[verdict]:3}" for verdict in verdicts))
+    for figure in verdicts:
         print(json.dumps({"figure": figure, "value": round(100 * counted[figure] / total, 1)}))
     print(json.dumps({"figure": "statements", "value": total}))
     print(json.dumps({"figure": "microseconds_per_word", "value": round(spent / max(words, 1) * 1e6, 1)}))

@@ -73,7 +73,9 @@ class Page:
             return
         if statement.manner != "indirect":
             for piece in statement.pieces:
-                for paragraph in range(tokens[at(piece.start)].paragraph, tokens[at(piece.end)].paragraph + 1):
+                for paragraph in range(
+                    tokens[at(piece.start)].paragraph, tokens[at(piece.end)].paragraph + 1
+                ):
                     self.said.setdefault(paragraph, []).append(statement)
         inner = tokens[at(statement.pieces[0].start + 1)]
         if statement.source and tokens[at(statement.source.start)].quoted != inner.quoted:
@@ -270,9 +272,9 @@ def _phrase_start(page: Page, at: int) -> int | None:
 def _by_description(page: Page, statement: Statement, label: Label) -> Found:
     owned = _owned(page, label)
     choice = page.scene.choices.get(label.first)
-    if choice is None or not (choice.entity and choice.entity.described is None):
-        if owned:
-            return _kept("unnamed", "not named in the text")(page, statement, replace(label, words=owned))
+    known = choice is not None and choice.entity is not None and choice.entity.described is None
+    if owned and not known:
+        return _kept("unnamed", "not named in the text")(page, statement, replace(label, words=owned))
     if choice and choice.entity:
         return _of_choice(page, choice)
     return Found(person=None, score=0.0, why=choice.why if choice else f"nobody is “{label.words}”")

@@ -41,6 +41,10 @@ OPENERS = frozenset(
 BEHIND_PARTICIPLE = PREPOSITIONS | frozenset("the a an whether if why how what when who him her them".split())
 CLOSES_APPOSITION = frozenset(", . ; : ) — –".split())
 LONGEST_ADDITION = 8  # words behind the noun of a description that belong to it
+SAYS = frozenset(
+    "said says told tells added adds wrote writes argued asked tweeted replied testified who".split()
+)
+SIGNED = frozenset("” \" — –".split())  # what stands between a saying and the name under it
 HEADLINE_SHARE = (
     0.75  # of the longer words that are capitalised; in running text of names it stays below half
 )
@@ -199,10 +203,11 @@ def _is_participle(mention: Mention, reading: Reading) -> bool:
 def _full_names(reading: Reading, names: Sequence[Mention]) -> list[Entity]:
     """Return an entity for each different full name, the same person's forms joined."""
     headlines = _headlines(reading)
+    forms = Counter(mention.name for mention in names)
     found: list[Entity] = []
     by_surname: dict[str, list[Entity]] = defaultdict(list)
     for mention in names:
-        if len(mention.name) < 2 or _is_headline(mention, headlines, reading):
+        if len(mention.name) < 2 or _is_headline(mention, headlines, reading) or _is_piece(mention, forms):
             continue
         last = surname(mention.name)
         known = next((e for e in by_surname[last] if e.body == mention.body and _same(e, mention)), None)
@@ -210,9 +215,26 @@ def _full_names(reading: Reading, names: Sequence[Mention]) -> list[Entity]:
             known = Entity(name=mention.name, body=mention.body, introduced=mention.first)
             found.append(known)
             by_surname[last].append(known)
-        elif len(" ".join(mention.name)) > len(" ".join(known.name)):
+        known.personal = known.personal or not known.body and _shows_person(mention, reading)
+        if len(" ".join(mention.name)) > len(" ".join(known.name)):
             known.name = mention.name
     return found
+
+
+def _shows_person(mention: Mention, reading: Reading) -> bool:
+    """Tell whether a full name is shown to be a person's by itself, its title or what it does."""
+    first = fold(mention.name[0])
+    follows = reading.tokens[mention.last : mention.last + 1]
+    before = reading.tokens[mention.begin - 1].words if mention.begin else ""
+    return bool(
+        {first, *first.split("-")} & GIVEN
+        or len(first) == 1
+        or mention.title
+        or mention.after
+        or before in SIGNED
+        or follows
+        and follows[0].low in SAYS
+    )
 
 
 def _is_headline(mention: Mention, headlines: frozenset[int], reading: Reading) -> bool:
@@ -222,8 +244,14 @@ def _is_headline(mention: Mention, headlines: frozenset[int], reading: Reading) 
         return not told and reading.tokens[mention.first].sentence in headlines
     if re.match(r"[DRI]-", mention.name[0]):
         return True
-    shown = mention.title or fold(mention.name[0]) in GIVEN
+    shown = fold(mention.name[0]) in GIVEN or any(word.islower() for word in mention.title.split())
     return len(mention.name) > 4 or not shown and reading.tokens[mention.first].sentence in headlines
+
+
+def _is_piece(mention: Mention, forms: Counter[tuple[str, ...]]) -> bool:
+    """Tell whether a run of capitals is a name met elsewhere and a word before it: "Hold Mara Velt"."""
+    name = mention.name
+    return len(name) > 2 and forms[name] == 1 and fold(name[0]) not in GIVEN and name[1:] in forms
 
 
 def _headlines(reading: Reading) -> frozenset[int]:
@@ -246,9 +274,9 @@ def _same(entity: Entity, mention: Mention) -> bool:
 
 
 def _called(name: Sequence[str]) -> list[str]:
-    """Return the given names one may go by: of "J. Robert Doe" the second too."""
-    first = given(name)
-    return [first, fold(name[1])] if len(first) == 1 and len(name) > 2 and len(fold(name[1])) > 1 else [first]
+    """Return the given names one may go by: of "Robert Leo Doe" the second too."""
+    second = fold(name[1]) if len(name) > 2 else ""
+    return [given(name), second] if len(second) > 1 and second != surname(name) else [given(name)]
 
 
 def _other_bearers(names: Sequence[Mention], bearers: dict[str, list[Entity]]) -> list[Entity]:
@@ -288,11 +316,18 @@ def _owner(
 ) -> tuple[Entity | None, str]:
     """Return whose a name is, or why that cannot be told; neither for a name not met in full."""
     last = surname(mention.name)
-    shared = [entity for entity in bearers.get(last, ()) if not (mention.title and entity.body)]
+    alone = len(mention.name) == 1
+    shared = [
+        e
+        for e in bearers.get(last, ())
+        if not (e.body and (mention.title or alone and last not in BODY_WORDS))
+    ]
     if len(mention.name) > 1 and (
         full := [e for e in shared if e.body == mention.body and _same(e, mention)]
     ):
         return full[0], ""
+    if len(shared) == 1 and mention.title and not (shared[0].personal or shared[0].body):
+        return None, ""  # "Mr. Lynch" is not Merrill Lynch
     if len(shared) == 1:
         return shared[0], ""
     if shared:

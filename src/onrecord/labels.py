@@ -68,6 +68,12 @@ MANY = frozenset(
 )
 
 
+NO_LABEL = (DETERMINERS | PREPOSITIONS | frozenset("said says told let not least".split())) - INDEFINITE | {
+    "a"
+}
+CLITICS = frozenset("s m re ve d ll".split())  # "he’ll", "I’m"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Label:
     """A label as it is read: its kind, the words that count and, of a name, the mention."""
@@ -92,6 +98,10 @@ def read_label(reading: Reading, span: Span, names: Sequence[Mention]) -> Label:
         return Label(kind="pointing", words=words, first=first, last=last)
     if len(tokens) == 1 and (kind := BY_WORD.get(tokens[0].low)):
         return Label(kind=kind, words=words, head=tokens[0].low, first=first, last=last)
+    if tokens[0].low in ("who", "whom", "whose", "which"):
+        return Label(kind="relative", words=words, head=tokens[0].low, first=first, last=last)
+    if all(token.low in NO_LABEL for token in tokens):
+        return Label(kind="pointing", words=words, first=first, last=last)
     end = _head_end(tokens)
     named = _named_head(tokens, first, end, names)
     if joined := _joined(tokens, first, end, names, named):
@@ -112,7 +122,8 @@ def _trimmed(reading: Reading, span: Span) -> tuple[Sequence[Token], int, int]:
     while last > first and (
         not reading.tokens[last - 1].words[-1].isalnum()
         and not reading.tokens[last - 1].words[0].isalpha()
-        or reading.tokens[last - 1].low in ("'s", "’s", "‘s")
+        or reading.tokens[last - 1].low[1:] in CLITICS
+        and reading.tokens[last - 1].words[0] in "'’‘"
     ):
         last -= 1
     while first < last and not reading.tokens[first].words[0].isalnum():

@@ -32,7 +32,7 @@ from onrecord.mention_words import (
     is_verb,
     singular,
 )
-from onrecord.models import Document
+from onrecord.models import Document, Span
 from onrecord.name_words import GIVEN, HONORIFICS, OFFICE_OF, OFFICES, PARTICLES, SUFFIXES
 from onrecord.tokens import Token, read_tokens
 
@@ -77,10 +77,15 @@ class Reading:
         return max(0, bisect_right(self.starts, position) - 1)
 
 
-def read_mentions(document: Document) -> Reading:
-    """Return the story of ``document`` as tokens and the mentions in it."""
+def read_mentions(document: Document, sources: Sequence[Span] = ()) -> Reading:
+    """Return the story of ``document`` as tokens and the mentions in it.
+
+    No name goes over an edge of one of ``sources``: in a headline, "Mara Velt Calls" is "Mara Velt" where she
+    is the source of what follows.
+    """
     tokens = tuple(read_tokens(document.text, list(document.story())))
-    found = list(_mentions(document.text, tokens))
+    edges = frozenset(edge for span in sources for edge in (span.start, -span.end))
+    found = list(_mentions(document.text, tokens, edges))
     found.sort(key=lambda mention: (mention.start, -mention.end))
     return Reading(
         text=document.text,
@@ -90,13 +95,13 @@ def read_mentions(document: Document) -> Reading:
     )
 
 
-def _mentions(text: str, tokens: Sequence[Token]) -> Iterator[Mention]:
+def _mentions(text: str, tokens: Sequence[Token], edges: frozenset[int]) -> Iterator[Mention]:
     at = 0
     while at < len(tokens):
         token = tokens[at]
         if token.low in PRONOUNS:
             yield _pronoun(tokens, at)
-        end = _run_end(tokens, at) if _can_begin_name(token) else at
+        end = _run_end(tokens, at, edges) if _can_begin_name(token) else at
         if end > at:
             yield from _named(text, tokens, at, end)
             at = end
@@ -134,11 +139,16 @@ JOINED_BY_OF = (BODY_WORDS | OFFICES) - frozenset(
 )
 
 
-def _run_end(tokens: Sequence[Token], at: int) -> int:
-    """Return the end of the run of capitalised words, and what joins them, that begins at ``at``."""
+def _run_end(tokens: Sequence[Token], at: int, edges: frozenset[int]) -> int:
+    """Return the end of the run of capitalised words, and what joins them, that begins at ``at``.
+
+    ``edges`` are places that no run goes over: starts, and ends as negative numbers.
+    """
     end = at + 1
     while end < len(tokens) and tokens[end].sentence == tokens[at].sentence:
         token, before = tokens[end], tokens[end - 1]
+        if token.start in edges or -before.end in edges:
+            break
         if (
             _is_capitalised(token)
             and (token.low not in DAYS_AND_MONTHS or _is_surname(tokens, end))

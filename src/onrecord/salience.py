@@ -21,6 +21,7 @@ from onrecord.tokens import Token
 
 # Strength of a trace by how its words stand. Order: who speaks or acts is whom the next "he" means.
 WEIGHTS = {"subject": 1.0, "object": 0.45, "possessive": 0.35, "modifier": 0.15}
+SUBORDINATE = 0.7  # factor of a subject that is not its sentence's first: "Velt says that Rolf is ill. He …"
 SPEAKS = 1.25  # of the source of a statement
 QUOTED = 0.25  # factor inside quotation marks: the narrative's "he" is seldom one of whom a speaker spoke
 FADE = 0.5  # per sentence
@@ -76,6 +77,7 @@ class Scene:
     traces: dict[Entity, list[_Trace]] = field(default_factory=dict)  # of those met in the last sentences
     choices: dict[int, Choice] = field(default_factory=dict)  # by the mention's first token
     unclear: dict[str, Entity] = field(default_factory=dict)  # names that stand for one of several
+    main: int = 0  # the sentence whose first subject has been read
     swept: int = 0  # the sentence until which the traces are clear of those met too long before
     subject: tuple[int, Entity] | None = None  # the subject read last, by the token behind it
     described: dict[int, Entity] = field(default_factory=dict)  # whom only a description names, by token
@@ -101,8 +103,9 @@ def read_scene(
             label = next(labels, None)
         speaks = label is not None and label.first <= mention.first < label.last
         _read(scene, mention, label if speaks else None)
-    for label in (label, *labels) if label else ():
+    while label:
         _read_unmentioned(scene, label)
+        label = next(labels, None)
     return scene
 
 
@@ -197,6 +200,9 @@ def leave_trace(
         weight *= QUOTED
     if token.sentence > scene.swept:
         _sweep(scene, token.sentence)
+    if mention.standing == "subject":
+        weight *= SUBORDINATE if token.sentence == scene.main and not speaks else 1.0
+        scene.main = token.sentence
     traces = scene.traces.setdefault(entity, [])
     traces.append(
         _Trace(sentence=token.sentence, paragraph=token.paragraph, passage=token.passage, weight=weight)

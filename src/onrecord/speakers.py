@@ -54,7 +54,7 @@ def attribute(document: Document, statements: Sequence[Statement]) -> Attributed
 
 
 def _read_page(document: Document, statements: Sequence[Statement]) -> Page:
-    reading = read_mentions(document)
+    reading = read_mentions(document, [s.source for s in statements if s.source])
     turns = any(passage.role in ("speech turn", "question turn") for passage in document.passages)
     naming = name_entities(reading, settled_by_use=not turns)
     names = tuple(m for m in reading.mentions if m.sort == "name" and (m in naming.of or m in naming.unclear))
