@@ -34,6 +34,7 @@ class DraftQuotation:
     speaker: Person | None = None  # who that is, within the draft
     said_on: str | None = None  # EDTF, the date the draft gives
     venue: str | None = None  # the occasion the draft gives, as printed
+    asked: bool = False  # the draft says that the speaker asked it
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,254 @@
+"""A draft as its quotations to check, and what stands between marks without being one.
+
+Marks decide what is quoted; the statements of the draft say who is quoted, when and where, and what is told
+of somebody's words without marks.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.checked import DraftQuotation, Skipped
+from onrecord.marks import Quoted, find_quotations
+from onrecord.models import Attribution, Document, Manner, Passage, Source, Span, Statement
+from onrecord.readers import read
+from onrecord.speakers import attribute
+from onrecord.statements import find_statements
+from onrecord.word_reading import read_words
+
+# Words of a quotation without a speaker beside it, from which on it is taken for somebody's words: fewer are
+# scare quotes, titles and terms (see quoting.SPEECH_WORDS).
+SPEECH_WORDS = 5
+TERM_WORDS = 2  # the issue's measure: that many words are a term, unless they are all that somebody said
+LONGEST_TITLE = 8  # words; of a longer run with capitals somebody's headline is made
+_ENDS = re.compile(r"[.?!…—–]['’”\"]*\s*$|--\s*$|,['’”\"]*\s*$")
+_SMALL_WORDS = frozenset(
+    """a an and as at but by for from in into is it of off on or over the to up with that this not i i'm it's
+    we're""".split()
+)
+_BREAKS_SENTENCE = re.compile(r"[.?!]['’”\")\]]*\s+[\"“'‘]?\s*$")
+_CURLY = {"“": 1, "”": -1, "«": 1, "»": -1}
+_BLANK = re.compile(r"\n[ \t\xa0]*\n")
+NO_WORDS = frozenset(("decline", "no reply"))  # acts in which nothing is said that could be checked
+TURNS = frozenset(("speech turn", "question turn"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """A draft read for checking: its text, its quotations in order, and what was passed over and why."""
+
+    document: Document
+    quotations: tuple[DraftQuotation, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def read_draft(draft: Document | Source | str | os.PathLike[str] | bytes) -> Draft:
+    """Return the quotations of a draft: a path, its bytes, or a document read already.
+
+    Raises UnreadableSource if it cannot be read.
+    """
+    document = draft if isinstance(draft, Document) else read(draft)
+    statements = find_statements(document)
+    speakers = {
+        said.statement: said for said in attribute(document, statements).attributions if said.part == "speaker"
+    }
+    reading = _Reading(document, statements, speakers)
+    quotations = sorted(reading.quotations(), key=lambda one: one.pieces[0])
+    return Draft(document=document, quotations=tuple(quotations), skipped=tuple(reading.skipped))
+
+
+class _Reading:
+    """One draft while it is read."""
+
+    def __init__(
+        self, document: Document, statements: Sequence[Statement], speakers: dict[str, Attribution]
+    ) -> None:
+        self.document = document
+        self.text = document.text
+        self.statements = statements
+        self.speakers = speakers
+        self.skipped: list[Skipped] = []
+
+    def quotations(self) -> Iterator[DraftQuotation]:
+        quoted = quotations_of(self.text)
+        outer: list[Quoted] = []
+        for q in quoted:
+            if outer and outer[-1].outer.holds(q.outer):
+                self._skip(q, "a quotation inside a quotation, checked with the words around it")
+            else:
+                outer.append(q)
+        turns = [p for p in self.document.passages if p.role in TURNS]
+        kept = [q for q in outer if self._is_checked(q, turns)]
+        for group in self._joined(kept):
+            yield self._quotation(tuple(piece for q in group for piece in q.pieces))
+        yield from self._unmarked(outer)
+
+    def _skip(self, q: Quoted, why: str) -> None:
+        self.skipped.append(Skipped(span=q.outer, why=why))
+
+    # ------------------------------------------------------------ what stands between marks
+
+    def _is_checked(self, q: Quoted, turns: Sequence[Passage]) -> bool:
+        """Tell whether a quotation is somebody's words; note why not."""
+        if any(turn.span.meets(q.outer) for turn in turns):
+            self._skip(q, "a quotation inside a turn, checked with the words around it")
+            return False
+        why = self._why_not(q)
+        if why:
+            self._skip(q, why)
+        return why is None
+
+    def _why_not(self, q: Quoted) -> str | None:
+        words = [word for piece in q.pieces for word in read_words(self.text, piece)]
+        if not words:
+            return "no words"
+        statement = self._statement_of(q.pieces)
+        label = statement.speaker_label if statement else None
+        whole = self._is_utterance(q) and statement is not None and statement.manner == "direct" and label
+        if len(words) <= TERM_WORDS and not whole:
+            return "a term of two words or fewer" if len(words) > 1 or label else "a term or scare quotes"
+        if len(words) < SPEECH_WORDS and not label:
+            return "scare quotes or a term: nobody is said to have said it"
+        if self._is_title(q) and not (statement and statement.manner == "direct" and label):
+            return "a title or a name"
+        passage = self._passage_of(q.outer)
+        if passage and passage.role == "furniture":
+            return f"furniture of the page: {passage.kind or 'not the story'}"
+        return None
+
+    def _is_utterance(self, q: Quoted) -> bool:
+        words = q.inner.of(self.text).strip()
+        return words[:1].isupper() and bool(_ENDS.search(words))
+
+    def _is_title(self, q: Quoted) -> bool:
+        """Tell whether words are written as a title: capitals on all but the small words, no sentence's end."""
+        words = q.inner.of(self.text).strip().rstrip(",")
+        printed = words.split()
+        if not 1 <= len(printed) <= LONGEST_TITLE or words[-1:] in ".?!…—":
+            return False
+        return all(word[:1].isupper() or word[:1].isdigit() or word in _SMALL_WORDS for word in printed) and (
+            printed[-1][:1].isupper() or printed[-1][:1].isdigit()
+        )
+
+    def _passage_of(self, span: Span) -> Passage | None:
+        return next((p for p in self.document.passages if p.span.meets(span)), None)
+
+    # ------------------------------------------------------------ who says it
+
+    def _statement_of(self, pieces: Sequence[Span]) -> Statement | None:
+        """Return the statement with most of these pieces; of two with as much the one that names a speaker."""
+        met = [
+            (shared, bool(statement.speaker_label), -len(statement.span), statement)
+            for statement in self.statements
+            if (shared := sum(_shared(a, b) for a in pieces for b in statement.pieces))
+        ]
+        return max(met, key=lambda row: row[:3])[3] if met else None
+
+    def _joined(self, kept: Sequence[Quoted]) -> Iterator[list[Quoted]]:
+        """Yield the quotations, those that go on in the same sentence together: “We knew,” she said, “of it.”"""
+        group: list[Quoted] = []
+        for q in kept:
+            if group and self._goes_on(group[-1], q):
+                group.append(q)
+                continue
+            if group:
+                yield group
+            group = [q]
+        if group:
+            yield group
+
+    def _goes_on(self, one: Quoted, other: Quoted) -> bool:
+        between = self.text[one.outer.end : other.outer.start]
+        first, second = self._statement_of(one.pieces), self._statement_of(other.pieces)
+        if first is None or first is not second or _BLANK.search(between):
+            return False
+        if first.manner != "direct" or _BREAKS_SENTENCE.search(between) or not between.rstrip().endswith(","):
+            return False
+        return not self.text[one.inner.start : one.inner.end].rstrip().endswith((".", "?", "!"))
+
+    def _quotation(self, pieces: tuple[Span, ...]) -> DraftQuotation:
+        statement = self._statement_of(pieces)
+        manner: Manner = "mixed" if statement and statement.manner != "direct" else "direct"
+        made = DraftQuotation(pieces=tuple(_trimmed(self.text, piece) for piece in pieces), manner=manner)
+        return self._with_facts(made, statement)
+
+    def _with_facts(self, made: DraftQuotation, statement: Statement | None) -> DraftQuotation:
+        if statement is None:
+            return made
+        said = self.speakers.get(statement.id)
+        turn = any(p.role in TURNS and p.span.meets(statement.span) for p in self.document.passages)
+        return replace(
+            made,
+            speaker_label=statement.speaker_label,
+            speaker=said.person if said else None,
+            said_on=None if turn else statement.said_on,
+            venue=statement.venue.of(self.text) if statement.venue else None,
+            asked=statement.act == "ask",
+        )
+
+    # ------------------------------------------------------------ words without marks
+
+    def _unmarked(self, outer: Sequence[Quoted]) -> Iterator[DraftQuotation]:
+        """Yield what is told without marks: indirect words, block quotations, turns of an interview."""
+        for statement in self.statements:
+            marked = any(q.outer.meets(piece) for q in outer for piece in statement.pieces)
+            if self._is_turn(statement) or self._is_told(statement) and not marked:
+                yield self._with_facts(
+                    DraftQuotation(pieces=statement.pieces, manner=statement.manner), statement
+                )
+        for passage in self.document.passages:
+            if passage.role == "quotation" and not any(q.outer.meets(passage.span) for q in outer):
+                yield self._quotation((passage.span,))
+
+    def _is_told(self, statement: Statement) -> bool:
+        """Tell whether a statement tells what somebody said in words that can be looked for."""
+        if statement.manner != "indirect" or not statement.speaker_label:
+            return False
+        if statement.negated or statement.thought or statement.act in NO_WORDS:
+            return False
+        return sum(len(piece.of(self.text).split()) for piece in statement.pieces) >= SPEECH_WORDS
+
+    def _is_turn(self, statement: Statement) -> bool:
+        passage = self._passage_of(statement.span)
+        return passage is not None and passage.role in TURNS
+
+
+def _shared(one: Span, other: Span) -> int:
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def quotations_of(text: str) -> list[Quoted]:
+    """Return what stands between marks, in order of the first mark, the outer before the inner.
+
+    A quotation whose marks stand on two lines of one paragraph, or around others of their kind, is
+    found where nothing but its direction can pair them.
+    """
+    found = find_quotations(text)
+    quoted = [*found.quoted, *_paired_strays(text, found.stray)]
+    return sorted(quoted, key=lambda q: (q.outer.start, -q.outer.end))
+
+
+def _paired_strays(text: str, stray: Sequence[int]) -> Iterator[Quoted]:
+    """Yield the quotations of marks that curl, found alone: an opening one and the next that closes."""
+    opened: int | None = None
+    for at in stray:
+        turn = _CURLY.get(text[at], 0)
+        if opened is not None and _BLANK.search(text, opened, at):
+            opened = None
+        if turn > 0 and opened is None:
+            opened = at
+        elif turn < 0 and opened is not None:
+            yield Quoted(kind="double", pieces=(Span(opened + 1, at),), outer=Span(opened, at + 1))
+            opened = None

@@ -1,0 +1,294 @@
+"""How a quotation's words stand to a source, speakers and occasions apart.
+
+``standing`` reads one layout: are these the source's words, cut, put together or altered, and what shows it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from onrecord.checked import Difference, Verdict
+from onrecord.comparing import Side, differences, is_name, is_negation
+from onrecord.cuts import CONDITIONS, turned_by
+from onrecord.laying import Laid, Layout
+from onrecord.models import Span
+from onrecord.parts import Part
+from onrecord.word_reading import Word
+
+# Words left out without a mark inside one sentence: more are a piece of something else put behind.
+MOST_UNMARKED = 12
+_SPACES = re.compile(r"[ \t\xa0]+")
+_LINES = re.compile(r"\s*\n\s*")
+_WORDS = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """What the words of a quotation are to one place, with the reasons in the order of their gravity."""
+
+    verdict: Verdict
+    reasons: tuple[str, ...]
+    differences: tuple[Difference, ...]
+    layout: Layout
+
+    @property
+    def score(self) -> float:
+        words = sum(len(part.words) for part in self.layout.parts)
+        return self.layout.agreeing / words if words else 0.0
+
+
+class _Reader:
+    """One layout while it is read."""
+
+    def __init__(self, text: str, layout: Layout) -> None:
+        self.text = text
+        self.layout = layout
+        self.runs: list[Difference] = []
+        self.altered: list[str] = []
+        self.spliced: list[str] = []
+        self.turned: list[str] = []
+        self.cut: list[str] = []
+        self.stands_for: list[str] = []
+
+    def read(self) -> None:
+        before: Laid | None = None
+        for part, laid in zip(self.layout.parts, self.layout.laid, strict=True):
+            if laid is None:
+                words = self.text[part.words[0].start : part.words[-1].end]
+                self.altered.append(f"“{words}” is not in the source")
+                self.runs.append(Difference(kind="added", draft=words, source="", grave=True))
+                continue
+            self._read_joint(part, before, laid)
+            self._read_words(laid)
+            before = laid
+
+    def _read_words(self, laid: Laid) -> None:
+        if not laid.pairs:
+            return
+        reach = laid.reach
+        runs = differences(
+            Side(self.text, laid.words), Side(reach.document.text, reach.words), laid.pairs
+        )
+        self.runs += runs
+        self.altered += [_told(run) for run in runs if run.kind != "same"]
+
+    # ------------------------------------------------------------ between two parts
+
+    def _read_joint(self, part: Part, before: Laid | None, laid: Laid) -> None:
+        if part.joint == "bracket":
+            self._read_bracket(part, before, laid)
+        elif part.joint == "ellipsis":
+            self._read_ellipsis(part, before, laid)
+        elif before is not None:
+            self._read_unmarked(before, laid)
+
+    def _read_ellipsis(self, part: Part, before: Laid | None, laid: Laid) -> None:
+        if before is not None and _is_apart(before, laid):
+            self._splice(before, laid)
+            return
+        reach = laid.reach
+        first = before.last if before else (reach.sentence_of(laid.first)[0] if laid.pairs else laid.first)
+        last = laid.first
+        if not laid.pairs:  # the quotation ends in an ellipsis: what the sentence goes on with
+            last = reach.sentence_of(max(first - 1, 0))[1]
+        behind = bool(laid.pairs)
+        why = turned_by(reach, first, last, sides=(before is not None, behind))
+        between = before is not None and behind
+        if first < last and (between or why):
+            gap = reach.printed(first, last)
+            mark = part.mark.of(self.text) if part.mark else "…"
+            self.runs.append(Difference(kind="missing", draft=mark, source=gap, grave=why is not None))
+            if why:
+                self.turned.append(f"altered: the ellipsis swallows {why}")
+            else:
+                self.cut.append(f"the ellipsis leaves out {_counted(last - first)}")
+
+    def _read_bracket(self, part: Part, before: Laid | None, laid: Laid) -> None:
+        if before is None or not part.words or not laid.pairs:
+            return  # at the edge: they stand for as much as one likes
+        reach = laid.reach
+        gap = reach.words[before.last : laid.first]
+        mark = part.mark.of(self.text) if part.mark else "[…]"
+        hidden = _hidden_by(reach.document.text, gap, self.text, part.inside)
+        theirs = reach.printed(before.last, laid.first)
+        self.runs.append(Difference(kind="changed", draft=mark, source=theirs, grave=hidden is not None))
+        if hidden:
+            self.altered.append(f"the brackets {mark} hide {hidden}")
+        else:
+            self.stands_for.append(f"{mark} stands for “{theirs}”" if theirs else f"{mark} is the draft's")
+
+    def _read_unmarked(self, before: Laid, laid: Laid) -> None:
+        if _is_apart(before, laid):
+            self._splice(before, laid)
+            return
+        reach = laid.reach
+        first, last = before.last, laid.first
+        if first == last:
+            return
+        if last - first <= MOST_UNMARKED and reach.sentence_of(first - 1) == reach.sentence_of(last):
+            run = _missing(self.text, before, laid)
+            self.runs.append(run)
+            self.altered.append(_told(run))
+        else:
+            self._splice(before, laid)
+
+    def _splice(self, before: Laid, laid: Laid) -> None:
+        self.spliced.append(_distance(before, laid))
+        self.runs.append(Difference(kind="missing", draft="", source="…"))
+
+
+def standing(text: str, pieces: Sequence[Span], layout: Layout) -> Standing:
+    """Return how the quotation ``pieces`` of the draft ``text`` stands to the source it is laid on."""
+    reader = _Reader(text, layout)
+    reader.read()
+    runs = tuple(reader.runs)
+    verdicts: tuple[tuple[Verdict, list[str]], ...] = (
+        ("altered", reader.altered),
+        ("spliced", reader.spliced),
+        ("cut that turns the sense", reader.turned),
+        ("cut", reader.cut),
+    )
+    reasons = tuple(reason for _, found in verdicts for reason in found)
+    for verdict, found in verdicts:
+        if found:
+            return Standing(verdict=verdict, reasons=reasons, differences=runs, layout=layout)
+    typed = _typed(text, pieces, layout)
+    if typed is None and not reader.stands_for:
+        return Standing(
+            verdict="verbatim", reasons=("word for word",), differences=runs, layout=layout
+        )
+    why = (*([typed] if typed else []), *reader.stands_for)
+    return Standing(verdict="same words", reasons=why, differences=runs, layout=layout)
+
+
+# ---------------------------------------------------------------- splices
+
+
+def _is_apart(before: Laid, laid: Laid) -> bool:
+    """Tell whether a piece does not follow the one before it within its reach."""
+    return before.reach is not laid.reach or laid.first < before.last
+
+
+def _distance(before: Laid, laid: Laid) -> str:
+    pieces = f"“{_short(before)}” and “{_short(laid)}”"
+    if before.reach.document.id != laid.reach.document.id:
+        return f"{pieces} stand in two sources"
+    text = before.reach.document.text
+    backwards = laid.span.start < before.span.end
+    one, other = (laid, before) if backwards else (before, laid)
+    words = len(_WORDS.findall(text[one.span.end : other.span.start]))
+    order = ", in the other order" if backwards else ""
+    return f"{pieces} stand {_counted(words)} apart in the source{order}"
+
+
+def _short(laid: Laid) -> str:
+    words = laid.reach.document.text[laid.span.start : laid.span.end].split()
+    return " ".join(words) if len(words) <= 8 else f"{' '.join(words[:4])} … {' '.join(words[-3:])}"
+
+
+def _missing(text: str, before: Laid, laid: Laid) -> Difference:
+    source = Side(laid.reach.document.text, laid.reach.words)
+    at = range(before.last, laid.first)
+    grave = any(
+        is_negation(laid.reach.words[n]) or laid.reach.words[n].is_number or is_name(source.text, source.words[n])
+        for n in at
+    )
+    return Difference(kind="missing", draft="", source=source.printed(at), grave=grave)
+
+
+# ---------------------------------------------------------------- brackets
+
+
+def _hidden_by(text: str, gap: Sequence[Word], draft: str, inside: Sequence[Word]) -> str | None:
+    """Return what of the source the brackets cannot stand for, in words, if anything."""
+    for what, tells in (
+        ("the negation", is_negation),
+        ("the number", lambda word: word.is_number),
+        ("the condition", lambda word: word.key in CONDITIONS),
+    ):
+        own = {word.key for word in inside if tells(word)}
+        hidden = [word for word in gap if tells(word) and word.key not in own]
+        if hidden and not (what == "the negation" and own):
+            return f"{what} “{text[hidden[0].start : hidden[0].end]}”"
+    if not any(is_negation(word) for word in gap) and any(is_negation(word) for word in inside):
+        return "that the source has no negation there"
+    names, own = _names(text, gap), _names(draft, inside)
+    if names and own and not names & own:
+        return f"the name “{' '.join(text[word.start : word.end] for word in gap if is_name(text, word))}”"
+    return None
+
+
+def _names(text: str, words: Sequence[Word]) -> set[str]:
+    return {word.key.removesuffix("'s") for word in words if is_name(text, word)}
+
+
+# ---------------------------------------------------------------- typography
+
+
+def _typed(text: str, pieces: Sequence[Span], layout: Layout) -> str | None:
+    """Return in what the draft is typed otherwise than the source; ``None`` if in nothing."""
+    own = [word for part in layout.parts for word in part.words]
+    theirs = [one for one in layout.laid if one and one.pairs]
+    if not own or not theirs:
+        return None
+    draft = _printed(text, pieces, own[0].start, own[-1].end)
+    source = theirs[0].reach.document.text[theirs[0].span.start : theirs[-1].span.end]
+    draft, source = _spaced(draft), _spaced(source)
+    if draft == source:
+        return None
+    return " and ".join(_what_differs(draft, source)) + " differ"
+
+
+def _printed(text: str, pieces: Sequence[Span], start: int, end: int) -> str:
+    inside = [Span(max(p.start, start), min(p.end, end)) for p in pieces if p.start < end and p.end > start]
+    printed = inside[0].of(text)
+    for one, other in pairwise(inside):
+        printed += ("\n" if "\n" in text[one.end : other.start] else " ") + other.of(text)
+    return printed
+
+
+def _spaced(words: str) -> str:
+    return _SPACES.sub(" ", _LINES.sub("\n", words))
+
+
+def _what_differs(draft: str, source: str) -> Iterator[str]:
+    """Yield the kinds of typography in which two texts of the same words differ."""
+    kinds = (
+        ("quotation marks or apostrophes", "\"“”„«»'‘’`"),
+        ("dashes", "-–—‒―"),
+        ("dots", "….…"),
+        ("line breaks", "\n"),
+        ("brackets or notes", "[]()"),
+    )
+    found = False
+    for what, marks in kinds:
+        if [c for c in draft if c in marks] != [c for c in source if c in marks]:
+            found = True
+            yield what
+    letters = [[c for c in words if c.isalpha()] for words in (draft, source)]
+    if letters[0] != letters[1]:
+        found = True
+        same = [c.casefold() for c in letters[0]] == [c.casefold() for c in letters[1]]
+        yield "capitals" if same else "figures and words for a number, or notes"
+    if not found:
+        yield "punctuation marks or spaces"
+
+
+# ---------------------------------------------------------------- in words
+
+
+def _told(run: Difference) -> str:
+    if run.kind == "added":
+        told = f"“{run.draft}” is added"
+    elif run.kind == "missing":
+        told = f"“{run.source}” is left out"
+    else:
+        told = f"“{run.draft}” for “{run.source}”"
+    return f"{told} (grave)" if run.grave else told
+
+
+def _counted(words: int) -> str:
+    return "one word" if words == 1 else f"{words} words"
