@@ -60,6 +60,16 @@ _HOUSEKEEPING = re.compile(
     r"|come) to|^\W*\w+\?\W*$",
     re.I,
 )
+# What a chair or a moderator says to give and take the floor.
+_FLOOR = re.compile(
+    r"\btime (?:has|is|had|was) (?:expired|up)\b|\btime['’]s up\b|\bgentle(?:man|lady|woman)\b"
+    r"|\b(?:is|are|am|be|will) (?:now )?recognized?\b|\brecognizes?\b|\byields?\b|\bin writing\b"
+    r"|\bwithout objection\b|\b(?:we|to) (?:['’]ll |will |need to |have to |want to )?move (?:on|to)\b"
+    r"|^\W*(?:order|thank you|thanks|thank|unfortunately|i['’]m sorry|sorry)\b[^?]{0,60}$"
+    r"|^\W*(?:(?:mr|mrs|ms|dr|senator|vice president|president|governor|secretary|chairman)\.? )"
+    r"(?-i:[A-Z])[\w'’\-]*\W*$",
+    re.I,
+)
 LONGEST_CALL = 12  # words of a sentence that calls on somebody
 CALL_SENTENCES = 3  # at the end of a turn: "Jackie Doe from Radio 6.  Jackie.  Go ahead."
 
@@ -76,6 +86,13 @@ def name_called(sentences: Sequence[str]) -> str | None:
         return None
     last = names[-1].split()[0]
     return max((name for name in names if name.split()[0] == last), key=len)
+
+
+def gives_floor(sentences: Sequence[str]) -> bool:
+    """Tell whether a turn only gives and takes the floor: "Thank you. The gentleman's time has expired."."""
+    return bool(sentences) and all(
+        _FLOOR.search(sentence) or not any(char.isalnum() for char in sentence) for sentence in sentences
+    )
 
 
 def name_of_self(question: str) -> str | None:

@@ -7,51 +7,26 @@ which exchange it makes, or why it makes none); in an article the pairs are what
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from onrecord.calls import name_called, name_of_self, without_housekeeping
 from onrecord.clarity import judge
-from onrecord.models import Attribution, Document, Exchange, Passage, Person, Span, Statement, cover, make_id
+from onrecord.models import Attribution, Document, Exchange, Person, Span, Statement, make_id
 from onrecord.questions import question_span, sentences_of
 from onrecord.reasks import puts_again
+from onrecord.replies import is_interrupted, passed_on, replies
 from onrecord.stage_directions import find_notes, spoken
 from onrecord.told_exchanges import find_told_exchanges
 from onrecord.turn_labels import asks_by_label
+from onrecord.turns import Turn, turns_of
 
 ORIGIN = "exchanges/1"
 RE_ASK_REACH = (
     4  # exchanges back in which a repeated question is looked for: a follow-up comes at once or not
 )
-QUESTIONS_IN_A_ROW = 3  # question turns before one reply that may all be put to it: reporters shout together
-
-_BROKEN_OFF = re.compile(r"(?:--|[—–…-]|\.\.\.)[\s\u00a0\"”’]*$")
-_GOES_ON = re.compile(r"^[\s\u00a0]*(?:--|[—–…-]|\.\.\.|[a-z])")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Turn:
-    """What one speaker says under one printed label, in the pieces that page breaks leave of it."""
-
-    pieces: tuple[Passage, ...]
-
-    @property
-    def span(self) -> Span:
-        return cover([piece.span for piece in self.pieces])
-
-    @property
-    def asks(self) -> bool:
-        return self.pieces[0].role == "question turn"
-
-    @property
-    def speaker(self) -> str | None:
-        return self.pieces[0].speaker
-
-    def sentences(self, text: str) -> list[Span]:
-        return [sentence for piece in self.pieces for sentence in sentences_of(text, piece.span)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +51,7 @@ def explain_turns(
     document: Document, statements: Sequence[Statement] = (), attributions: Sequence[Attribution] = ()
 ) -> list[Explained]:
     """Return every question turn of a transcript with its exchange or the reason why there is none."""
-    turns = _turns(document)
+    turns = turns_of(document)
     people = {a.statement: a.person for a in attributions if a.part == "speaker"}
     placed = _Placed(statements)
     explained: list[Explained] = []
@@ -94,81 +69,36 @@ def explain_turns(
     return explained
 
 
-def _turns(document: Document) -> list[Turn]:
-    turns: list[Turn] = []
-    for passage in document.passages:
-        if passage.role not in ("question turn", "speech turn"):
-            continue
-        if turns and passage.label is not None and turns[-1].pieces[-1].label == passage.label:
-            turns[-1] = Turn(pieces=(*turns[-1].pieces, passage))
-        else:
-            turns.append(Turn(pieces=(passage,)))
-    return turns
-
-
 def _explain(document: Document, turns: Sequence[Turn], number: int) -> Explained:
     text, turn = document.text, turns[number]
-    sentences = turn.sentences(text)
+    sentences = [sentence for piece in turn.asking for sentence in sentences_of(text, piece.span)]
     if not sentences:
         return Explained(turn=turn.span, exchange=None, reason="nothing of it can be read: a stage direction")
-    question = question_span(text, sentences)
+    question = question_span(text, sentences, named=turn.named)
     if question is None:
         return Explained(
             turn=turn.span, exchange=None, reason="no question in this turn: a greeting or thanks"
         )
-    answers = _answers(text, turns, number)
-    if not answers:
-        if "?" not in question.of(text):
-            return Explained(turn=turn.span, exchange=None, reason="no question, and nobody replies")
-        return Explained(turn=turn.span, exchange=_exchange(document, turns, number, question, ()), reason="")
-    return Explained(
-        turn=turn.span, exchange=_exchange(document, turns, number, question, answers), reason=""
-    )
-
-
-def _answers(text: str, turns: Sequence[Turn], number: int) -> tuple[Turn, ...]:
-    """Return the turns that reply: the next that asks nothing, and what goes on after an interruption."""
-    asker = turns[number]
-    first = number + 1
-    while first < len(turns) and turns[first].asks and first - number < QUESTIONS_IN_A_ROW:
-        first += 1
-    if first >= len(turns) or turns[first].asks or turns[first].speaker == asker.speaker:
-        return ()
-    return tuple(_with_rest(text, turns, first))
-
-
-def _with_rest(text: str, turns: Sequence[Turn], first: int) -> Iterator[Turn]:
-    """Yield a reply, and the same speaker's next turn while it goes on where it was broken off."""
-    yield turns[first]
-    last = first
-    for number in range(first + 1, len(turns)):
-        turn = turns[number]
-        if turn.speaker != turns[first].speaker:
-            if number - last > QUESTIONS_IN_A_ROW or not _BROKEN_OFF.search(turns[last].span.of(text)):
-                return
-            continue
-        same_breath = number == last + 1  # printed twice in a row, as timed transcripts do
-        if not same_breath and not _GOES_ON.search(turn.span.of(text)):
-            return
-        yield turn
-        last = number
+    answers = replies(text, turns, number)
+    if not answers and "?" not in question.of(text):
+        return Explained(turn=turn.span, exchange=None, reason="no question, and nobody replies")
+    exchange = _exchange(document, turns, number, question, answers)
+    return Explained(turn=turn.span, exchange=exchange, reason="")
 
 
 def _exchange(
     document: Document, turns: Sequence[Turn], number: int, question: Span, answers: Sequence[Turn]
 ) -> Exchange:
     text, turn = document.text, turns[number]
-    spans = _answer_spans(text, answers)
-    later = turns[number + 1 :]
-    broken = bool(answers) and bool(_BROKEN_OFF.search(answers[0].span.of(text)))
+    asked = passed_on(text, turns, number)
     return Exchange(
         id=make_id("exchange", document.id, question.start, question.end),
         document=document.id,
-        question=(question,),
-        answer=spans,
+        question=(asked, question) if asked else (question,),
+        answer=_answer_spans(text, answers),
         asker_label=_asker(text, turns, number),
         respondent_label=answers[0].speaker if answers else None,
-        interrupted=broken and any(after.asks for after in later[later.index(answers[0]) + 1 :][:1]),
+        interrupted=is_interrupted(text, turns, answers),
         score=1.0 if answers and turns[number + 1] is answers[0] else 0.5,
         origin=f"{ORIGIN}:{turn.pieces[0].origin.removeprefix('turns:')}",
     )
@@ -177,7 +107,7 @@ def _exchange(
 def _answer_spans(text: str, answers: Sequence[Turn]) -> tuple[Span, ...]:
     spans: list[Span] = []
     for turn in answers:
-        for piece in turn.pieces:
+        for piece in turn.replying:
             kept = without_housekeeping(text, sentences_of(text, piece.span))
             spans.append(Span(kept[0].start, kept[-1].end) if kept else piece.span)
     return tuple(spans)
@@ -186,7 +116,7 @@ def _answer_spans(text: str, answers: Sequence[Turn]) -> tuple[Span, ...]:
 def _asker(text: str, turns: Sequence[Turn], number: int) -> str | None:
     """Return the printed asker, or for an unnamed one the name by which he or she was called on."""
     turn = turns[number]
-    if not turn.speaker or not asks_by_label(turn.speaker):
+    if not turn.speaker or turn.named:
         return turn.speaker
     return name_of_self(turn.span.of(text)) or _called(text, turns, number) or turn.speaker
 

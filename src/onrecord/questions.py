@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.asking import last_asking
 from onrecord.models import Span
 from onrecord.sentences import split_sentences
 from onrecord.stage_directions import find_notes, spoken
@@ -58,8 +59,11 @@ _GREETS = re.compile(
 )
 
 
-def question_span(text: str, sentences: Sequence[Span]) -> Span | None:
-    """Return the part of a turn that asks; ``None`` when the turn holds only courtesies or nothing."""
+def question_span(text: str, sentences: Sequence[Span], *, named: bool = False) -> Span | None:
+    """Return the part of a turn that asks; ``None`` when the turn holds only courtesies or nothing.
+
+    Of a ``named`` asker's speech only its last questions are put to somebody; reporters make none.
+    """
     kept = list(sentences)
     while kept and is_courtesy(kept[0].of(text)):
         kept.pop(0)
@@ -68,9 +72,22 @@ def question_span(text: str, sentences: Sequence[Span]) -> Span | None:
     if not kept:
         return None
     if len(kept) > LONGEST_TURN:
-        asking = [number for number, sentence in enumerate(kept) if "?" in sentence.of(text)]
-        if asking:
-            kept = kept[max(0, asking[0] - LEAD_IN) : asking[-1] + 1]
-        else:
-            kept = kept[-LEAD_IN - 1 :]
+        first, last = _asking(text, kept, named)
+        kept = kept[max(0, first - LEAD_IN) : last + 1]
     return Span(kept[0].start, kept[-1].end)
+
+
+def _asking(text: str, sentences: Sequence[Span], named: bool) -> tuple[int, int]:
+    """Return the first and the last sentence of a long turn that ask."""
+    marked = [number for number, sentence in enumerate(sentences) if "?" in sentence.of(text)]
+    words = [sentence.of(text) for sentence in sentences]
+    end = last_asking(words)
+    last = max([*marked[-1:], *([end[0]] if end else [])], default=len(sentences) - 1)
+    if not named:
+        return min(marked, default=last), last
+    first = last
+    for number in reversed(marked):
+        if first - number > LEAD_IN:
+            break
+        first = min(first, number)
+    return first, last

@@ -1,79 +1,147 @@
-"""Which turns of a transcript are questions put to a respondent: an interviewer's, a committee member's."""
+"""Which turns of a transcript are questions put to a respondent: an interviewer's, a committee member's.
+
+A turn asks if its last sentences do (``asking.last_asking``) and its speaker asks whoever speaks next more
+often than the other way round. Who merely passes a question on, "Mr. Doe?", asks too.
+"""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from onrecord.asking import last_asking, passes_on
+from onrecord.calls import gives_floor
 from onrecord.models import Passage
+from onrecord.sentences import split_sentences
 from onrecord.stage_directions import spoken
 from onrecord.turn_labels import asks_by_label
 
-_BETWEEN = re.compile(r"(?<=[.?!])[\"”’)]*[\s\u00a0]+(?=\S)")
-_CALL = re.compile(
-    r"^[\s\u00a0]*(?:(?:Mr|Mrs|Ms|Dr|Senator|Governor|Secretary|President|Vice President)\b\.?\s*)?"
-    r"[\w.'’\- ]{0,40}$"
-)
-_REQUEST = re.compile(
-    r"\b(?:tell (?:us|me)|talk (?:to us )?about|give (?:us|me)|explain|describe|walk (?:us|me)"
-    r"|I(?:['’]d| would) like (?:you )?to|can you|could you|will you|would you|your (?:response|reaction"
-    r"|thoughts)|respond)\b",
-    re.I,
-)
-_QUESTION_WORDS = frozenset(
-    "who why when where what how which whose is are was were do does did can could".split()
-)
-LAST_WORDS = 800  # characters at the end of a turn in which its question is looked for: two long sentences
-MOST_CALLED = 5  # words of "Senator Doe?", which calls on somebody and asks nothing
+TAIL = 1_500  # characters at the end of a turn in which its question is looked for: some ten sentences
+COUNTER = 8  # words of a question put back, "Which one do you mean?"
+LOOK_ON = 2  # turns that only run the room, behind which the one who is asked may still reply
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Run:
+    """What one speaker says in a row; timed transcripts print a new label every minute."""
+
+    passages: tuple[Passage, ...]
+    asks_at: int | None  # where its last asking sentence begins
+    reasons: bool  # more than a sentence of reasons follows that one
+    length: int  # words
+    floor: bool  # it only runs the room
+
+    @property
+    def speaker(self) -> str:
+        return self.passages[0].speaker or ""
+
+    def words(self, text: str) -> str:
+        return " ".join(spoken(text, one.span, one.notes) for one in self.passages)
 
 
 def role_turns(text: str, passages: Sequence[Passage]) -> tuple[Passage, ...]:
     """Return the passages with ``question turn`` for those who ask.
 
-    Where unnamed reporters ask (``Q``), they are the only askers. Elsewhere a turn asks if its last words are
-    a question and its speaker ends turns so more often than the one who speaks next.
+    Where unnamed reporters ask (``Q``), they are the only askers.
     """
     turns = [passage for passage in passages if passage.role in ("speech turn", "question turn")]
     if any(asks_by_label(turn.speaker) for turn in turns if turn.speaker):
         return tuple(passages)
-    asking = {turn.start: ends_asking(spoken(text, turn.span, turn.notes)) for turn in turns}
-    share = _shares(turns, asking)
+    runs = list(_runs(text, turns))
+    asking = {number: runs[number].asks_at for number in _asking(runs)}
+    asking |= {number: runs[number].passages[0].start for number in _passing_on(text, runs, asking)}
     askers = {
-        turn.start
-        for turn, follows in pairwise(turns)
-        if asking[turn.start]
-        and turn.speaker
-        and follows.speaker != turn.speaker
-        and share[turn.speaker] > share.get(follows.speaker or "", 0.0)
+        one.start
+        for number, at in asking.items()
+        for one in runs[number].passages
+        if at is not None and one.end > at
     }
     return tuple(replace(p, role="question turn") if p.start in askers else p for p in passages)
 
 
-def _shares(turns: Sequence[Passage], asking: dict[int, bool]) -> dict[str, float]:
-    counts: dict[str, list[bool]] = defaultdict(list)
+def _runs(text: str, turns: Sequence[Passage]) -> Iterator[_Run]:
+    run: list[Passage] = []
     for turn in turns:
-        counts[turn.speaker or ""].append(asking[turn.start])
-    return {speaker: sum(asked) / len(asked) for speaker, asked in counts.items()}
+        if run and (turn.speaker is None or turn.speaker != run[-1].speaker):
+            yield _run(text, run)
+            run = []
+        run.append(turn)
+    if run:
+        yield _run(text, run)
 
 
-def ends_asking(words: str) -> bool:
-    """Tell whether one of the last two sentences of a turn is a question or a request, not a mere call."""
-    last = _BETWEEN.split(words[-LAST_WORDS:].strip())[-2:]
-    return any(_asks(sentence) for sentence in last)
-
-
-def _asks(sentence: str) -> bool:
-    if "?" not in sentence:
-        return bool(_REQUEST.search(sentence))
-    called = sentence.strip().rstrip("?").strip()
-    words = called.split()
-    calls = (
-        words
-        and len(words) <= MOST_CALLED
-        and called.istitle()
-        and words[0].casefold() not in _QUESTION_WORDS
+def _run(text: str, passages: list[Passage]) -> _Run:
+    last = passages[-1]
+    start = max(last.start, last.end - TAIL)
+    words = spoken(text, last.span, last.notes)[start - last.start :]
+    sentences = split_sentences(words)
+    asking = last_asking([sentence.of(words) for sentence in sentences])
+    return _Run(
+        passages=tuple(passages),
+        asks_at=None if asking is None else start + sentences[asking[0]].start,
+        reasons=asking is not None and asking[1],
+        length=len(words.split()),
+        floor=gives_floor([sentence.of(words) for sentence in sentences]) and last.start == start,
     )
-    return not (calls and _CALL.match(called))
+
+
+def _asking(runs: Sequence[_Run]) -> list[int]:
+    """Return which runs ask: of two speakers, who asks the other more often, else who asks more at all."""
+    asked = {number: _asked(runs, number) for number in range(len(runs)) if _may_ask(runs, number)}
+    between: Counter[tuple[str, str]] = Counter(
+        (runs[number].speaker, whom) for number, whom in asked.items() if whom
+    )
+    share = _shares(runs)
+    found = []
+    for number, whom in asked.items():
+        who = runs[number].speaker
+        if whom is None:
+            continue
+        more, less = between[who, whom], between[whom, who]
+        if more > less or (more == less and share[who] > share[whom]):
+            found.append(number)
+    return found
+
+
+def _may_ask(runs: Sequence[_Run], number: int) -> bool:
+    """Tell whether a turn ends asking: no counter-question, and no reasons for what is not replied to."""
+    run, after = runs[number], runs[number + 1] if number + 1 < len(runs) else None
+    if run.asks_at is None or after is None:
+        return False
+    if run.reasons and (after.floor or after.asks_at is not None):
+        return False
+    before = runs[number - 1] if number else None
+    counters = before is not None and before.asks_at is not None and before.speaker == after.speaker
+    return not (counters and run.length <= COUNTER)
+
+
+def _asked(runs: Sequence[_Run], number: int) -> str | None:
+    """Return who speaks next, those passed over who only run the room; ``None`` if nobody else does."""
+    for run in runs[number + 1 : number + 2 + LOOK_ON]:
+        if not run.floor and run.speaker != runs[number].speaker:
+            return run.speaker
+    return runs[number + 1].speaker if number + 1 < len(runs) else None
+
+
+def _shares(runs: Sequence[_Run]) -> dict[str, float]:
+    counts: dict[str, list[bool]] = {run.speaker: [] for run in runs}
+    for run in runs:
+        if not run.floor:
+            counts[run.speaker].append(run.asks_at is not None)
+    return {speaker: sum(asked) / len(asked) if asked else 0.0 for speaker, asked in counts.items()}
+
+
+def _passing_on(text: str, runs: Sequence[_Run], asking: dict[int, int | None]) -> Iterator[int]:
+    """Yield the runs that put to another what their speaker asked before: "Mr. Doe?", "Yes, sir?"."""
+    put: str | None = None  # whose question others are answering
+    for number, run in enumerate(runs[:-1]):
+        if number in asking:
+            put = run.speaker
+        elif run.speaker != put:
+            continue
+        elif number and passes_on(run.words(text), runs[number + 1].speaker):
+            if runs[number + 1].speaker not in (put, runs[number - 1].speaker):
+                yield number
+        elif run.floor:
+            put = None
