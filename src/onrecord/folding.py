@@ -83,7 +83,9 @@ class Folded:
         """The words that stand in square brackets, wholly or in part: ``[the president]``, ``[T]he``."""
         if "[" not in self.text or not self.words:
             return frozenset()
-        marked = [match.span() for match in _SQUARE.finditer(self.text, self.starts[0] - 1, self.ends[-1] + 1)]
+        marked = [
+            match.span() for match in _SQUARE.finditer(self.text, self.starts[0] - 1, self.ends[-1] + 1)
+        ]
         return frozenset(
             number
             for number, (start, end) in enumerate(zip(self.starts, self.ends, strict=True))
@@ -110,9 +112,7 @@ def fold_words(text: str, span: Span | None = None, notes: Sequence[Span] | None
             starts.append(start)
             ends.append(end)
         at = max(at, note.end)
-    return Folded(
-        text=text, words=tuple(words), starts=tuple(starts), ends=tuple(ends), notes=tuple(notes)
-    )
+    return Folded(text=text, words=tuple(words), starts=tuple(starts), ends=tuple(ends), notes=tuple(notes))
 
 
 def tokens(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
@@ -125,7 +125,12 @@ def _with_initials(text: str, found: list[tuple[str, int, int]]) -> list[tuple[s
     """Return the words with the letters of ``U.S.`` and ``a.m.`` as one word."""
     joined: list[tuple[str, int, int]] = []
     for token, start, end in found:
-        if len(token) == 1 and joined and text[joined[-1][2] : start] == "." and _single(joined[-1][0], token):
+        if (
+            len(token) == 1
+            and joined
+            and text[joined[-1][2] : start] == "."
+            and _single(joined[-1][0], token)
+        ):
             token, start = f"{joined[-1][0]}.{token}", joined[-1][1]
             joined.pop()
         joined.append((token, start, end))

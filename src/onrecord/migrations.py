@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from importlib.resources import files
 
 from onrecord.errors import RecordError
+from onrecord.word_index import make_index
 
 APPLICATION_ID = 0x4F6E5265  # "OnRe": by this a file is known to be a record
 
@@ -35,7 +36,8 @@ def first_schema(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO meta VALUES ('created_at', ?)", (created,))
 
 
-STEPS: tuple[Step, ...] = (first_schema,)  # the step at place n leads from version n to n + 1
+# The step at place n leads from version n to n + 1.
+STEPS: tuple[Step, ...] = (first_schema, make_index)
 VERSION = len(STEPS)
 
 

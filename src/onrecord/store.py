@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
-from onrecord import insert, listing, load, load_rows, search, show
+from onrecord import insert, listing, load, load_rows, search, show, word_index
 from onrecord.errors import NotOnRecord, RecordError
 from onrecord.migrations import migrate
 from onrecord.models import Document, Findings, Source
@@ -92,6 +92,7 @@ class Record:
             before = _version_before(connection, findings.document)
             stored = insert.insert_source(connection, source)
             number = insert.insert_document(connection, findings.document, stored, before)
+            word_index.index_text(connection, number, findings.document.text)
             insert.insert_findings(connection, number, findings)
         return "added" if before is None else "new version"
 
@@ -223,6 +224,12 @@ class Record:
         if number is None:
             raise NotOnRecord(f"no document on record has the id {id_}")
         return number
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Hold the record as it is now, for what reads its tables itself, such as the matching of words."""
+        with self._transaction() as connection:
+            yield connection
 
     @contextmanager
     def _transaction(

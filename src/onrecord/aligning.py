@@ -1,0 +1,141 @@
+"""The best alignment of a quotation's words with a stretch of a source, on whole words.
+
+All of the quotation is aligned, with as much of the source as serves it best.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
+
+Costs = NDArray[np.float32]
+
+# What an alignment costs. A word changed into one much like it (a tense, a number of somebody) costs one;
+# a word for another costs less than leaving one out and adding one, so that the two are shown together.
+GAP = 1.0
+CHANGED = 1.0
+REPLACED = 1.6
+ALIKE = 60  # of 100 in rapidfuzz's ratio: "says" and "said" are alike, "says" and "told" are not
+EDITORIAL = 0.2  # a word in brackets stands for any words of the source
+
+# Forms that are alike in use and not in letters.
+_FORMS = (
+    "am are be been being is was were",
+    "had has have having",
+    "did do does doing done",
+    "can could may might must shall should will would",
+    "a an the",
+)
+_FORM = {word: number for number, words in enumerate(_FORMS) for word in words.split()}
+
+Kind = Literal["same", "changed", "added", "missing"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One run of the comparison: words of the quotation and words of the source, by their numbers.
+
+    Where ``kind`` is "added" the range of the source is empty, where it is "missing" that of the draft.
+    """
+
+    kind: Kind
+    draft: range
+    source: range
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alignment:
+    """The whole quotation as runs, in order, and what its differences cost."""
+
+    cost: float
+    steps: tuple[Step, ...]
+
+
+def align(
+    draft: Sequence[str], source: Sequence[str], bracketed: frozenset[int] = frozenset()
+) -> Alignment | None:
+    """Return the cheapest alignment of all words of ``draft`` with a stretch of ``source``.
+
+    ``bracketed`` are words of the draft that may stand for any. ``None`` if no word stands in the source.
+    """
+    if not draft or not source:
+        return None
+    change = _change_costs(draft, source)
+    leave = np.full(len(draft), GAP, np.float32)
+    for number in bracketed:
+        change[number] = np.minimum(change[number], EDITORIAL)
+        leave[number] = EDITORIAL
+    total = _totals(change, leave)
+    end = int(np.argmin(total[-1]))
+    pairs = _trace(total, change, leave, end)
+    if not any(kind == "same" for kind, _, _ in pairs):
+        return None
+    return Alignment(cost=float(total[-1, end]), steps=_runs(pairs))
+
+
+def _change_costs(draft: Sequence[str], source: Sequence[str]) -> Costs:
+    """Return what it costs to take each word of the source for each word of the draft."""
+    numbers: dict[str, int] = {}
+    for word in (*draft, *source):
+        numbers.setdefault(word, len(numbers))
+    ours, theirs = ([numbers[word] for word in words] for words in (draft, source))
+    mine, yours = list(dict.fromkeys(draft)), list(dict.fromkeys(source))
+    alike = process.cdist(mine, yours, scorer=fuzz.ratio, score_cutoff=ALIKE, dtype=np.uint8) > 0
+    forms = [np.array([_FORM.get(word, -side) for word in words]) for side, words in ((1, mine), (2, yours))]
+    alike |= np.equal.outer(*forms)
+    at_mine = {word: at for at, word in enumerate(mine)}
+    at_yours = {word: at for at, word in enumerate(yours)}
+    rows = np.array([at_mine[word] for word in draft])
+    columns = np.array([at_yours[word] for word in source])
+    costs = np.where(alike[np.ix_(rows, columns)], CHANGED, REPLACED).astype(np.float32)
+    costs[np.equal.outer(np.array(ours), np.array(theirs))] = 0.0
+    return costs
+
+
+def _totals(change: Costs, leave: Costs) -> Costs:
+    """Return the cheapest cost of the first n words of the draft ending at each place of the source."""
+    words, places = change.shape
+    total = np.zeros((words + 1, places + 1), np.float32)
+    ramp = np.arange(places + 1, dtype=np.float32) * GAP
+    for number in range(words):
+        before = total[number]
+        row = before + leave[number]
+        np.minimum(row[1:], before[:-1] + change[number], out=row[1:])
+        # Words of the source may be left out inside the quotation, not before it and not after it.
+        total[number + 1] = row if number == words - 1 else np.minimum.accumulate(row - ramp) + ramp
+    return total
+
+
+def _trace(total: Costs, change: Costs, leave: Costs, end: int) -> list[tuple[Kind, int, int]]:
+    """Return the single steps of the cheapest way to ``end``: what, draft's word, source's word."""
+    pairs: list[tuple[Kind, int, int]] = []
+    number, place = len(change), end
+    while number:
+        here = total[number, place]
+        if place and np.isclose(here, total[number - 1, place - 1] + change[number - 1, place - 1]):
+            kind: Kind = "changed" if change[number - 1, place - 1] else "same"
+            number, place = number - 1, place - 1
+        elif np.isclose(here, total[number - 1, place] + leave[number - 1]):
+            kind, number = "added", number - 1
+        else:
+            kind, place = "missing", place - 1
+        pairs.append((kind, number, place))
+    return pairs[::-1]
+
+
+def _runs(pairs: Sequence[tuple[Kind, int, int]]) -> tuple[Step, ...]:
+    """Return the steps with neighbours of one kind joined."""
+    runs: list[Step] = []
+    for kind, number, place in pairs:
+        draft = range(number, number + (kind != "missing"))
+        source = range(place, place + (kind != "added"))
+        if runs and runs[-1].kind == kind:
+            last = runs.pop()
+            draft, source = range(last.draft.start, draft.stop), range(last.source.start, source.stop)
+        runs.append(Step(kind=kind, draft=draft, source=source))
+    return tuple(runs)
