@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.dates import compare, earliest, find_dates, is_edtf, latest, resolve
+from onrecord.models import Span
 
 TUESDAY = "2017-02-14"
 
@@ -66,6 +67,10 @@ def test_later_is_read_from_the_date_before_it() -> None:
         ("mid-January", "2017-01-XX~"),
         ("Days later", "2017-01-01/2017-02-14"),
     ]
+
+
+def test_a_part_without_words_has_no_dates() -> None:
+    assert find_dates("On Monday.", Span(3, 3), TUESDAY) == []
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,7 @@ def test_no_break_spaces_are_spaces() -> None:
 def test_part_of_a_text_keeps_the_offsets_of_the_whole() -> None:
     text = "One. Two is here. Three."
     assert split_sentences(text, Span(5, 17)) == [Span(5, 17)]
+    assert split_sentences(text, Span(5, 5)) == []
 
 
 pieces = st.sampled_from(

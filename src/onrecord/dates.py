@@ -46,7 +46,7 @@ def find_dates(text: str, span: Span | None = None, against: str | None = None) 
     Without ``against``, the document's date in EDTF, only what names its own year is dated.
     "later" is read from the expression before it; "before the election" has no date here.
     """
-    begin, end = (span.start, span.end) if span else (0, len(text))
+    begin, end = (span.start, span.end) if span is not None else (0, len(text))
     today = day_of(against)
     dated: list[Dated] = []
     for match, reads in _expressions(text, begin, end):

@@ -14,17 +14,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from onrecord.date_reading import day_of
 from onrecord.dates import Dated, earliest, find_dates, latest
 from onrecord.models import Attribution, Document, Person, Span, Statement
 from onrecord.sentences import sentence_at, split_sentences
 
 NEXT = 1  # passages; the one after a statement may go on with it, one farther off has turned to other things
 WIDEST = 92  # days; of "last year" nothing is gained for the statements that follow
+# days; a story that looks farther back turns to something else after the paragraph
+NEWS = 14
 KEPT = 6  # occasions that a story can come back to
 
+# Verbs of saying only: what somebody "backed off" or "refused" may have been at any time
 _PAST = re.compile(
-    r"(?:(?:\w+ly|also|then|further|even)\s+)*"
-    r"(?:\w+ed|said|told|went\s+on|wrote|put\s+it|made|gave|began|spoke|shot\s+back|swore|laid\s+out)\b",
+    r"(?:(?:\w+ly|also|then|further|even|later\s+in\s+the\s+\w+)\s+)*"
+    r"(?:said|told|wrote|spoke|went\s+on|put\s+it|swore|shot\s+back|laid\s+out|began"
+    r"|(?:add|ask|answer|repli|respond|insist|argu|warn|not|claim|declar|explain|continu|conclud|stat|assert|describ|call"
+    r"|protest|remark|observ|conced|admitt|acknowledg|confirm|deni|suggest|urg|vow|promis|pledg|predict|complain|blam"
+    r"|accus|critici[sz]|prais|jok|quipp|mus|recall|recount|reiterat|repeat|stress|emphasi[sz]|contend|maintain|wonder|declin"
+    r"|press|question|express|object|counter|sputter|retort|exhort|point|propos|thank|mention|cit|compar|dismiss|defend"
+    r"|elaborat|lament|opin|posit|pitch|reject|tout|mock|demand|appeal|interject|interrupt|tweet|post|announc)(?:ed|d))\b",
     re.IGNORECASE,
 )
 _PARTICIPLE = re.compile(r"(?:\w+ly\s+)?\w+ing\b")
@@ -38,10 +47,10 @@ _EARLIER = re.compile(
 # In its sentence: another occasion
 _ELSEWHERE = re.compile(
     r"\b(?:earlier|previously|later|recently|once|first|last|at\s+the\s+time|in\s+the\s+past|years?|months?|weeks?|days?|ago|since"
-    r"|separate(?:ly)?|elsewhere|another|on\s+(?:Twitter|Facebook|Instagram|Truth\s+Social|CNN|Fox|NBC|CBS|ABC|MSNBC)"
-    r"|tweet(?:ed|s)?|retweeted|in\s+an?\s+(?:\w+\s+){0,3}(?:interview|statement|speech|letter|e-?mail|post|op-ed|video"
-    r"|memo|ad|call|filing|appearance|book)|at\s+an?\s+(?:\w+\s+){0,4}(?:rally|event|meeting|fundraiser|hearing"
-    r"|conference|stop|briefing|debate|forum|dinner|convention))\b",
+    r"|separate(?:ly)?|elsewhere|another|on\s+(?:Twitter|Facebook|Instagram|CNN|Fox|NBC|CBS|ABC|MSNBC)|retweeted"
+    r"|(?:in|at|on|during|for|to)\s+an?\s+(?:[\w-]+\s+){0,4}?(?:interview|statement|speech|letter|e-?mail|post|op-ed|video"
+    r"|memo|ad|call|filing|appearance|book|rally|event|meeting|fundraiser|hearing|conference|stop|briefing|debate|forum"
+    r"|dinner|breakfast|lunch|convention|ceremony|show|program|crowd|audience|article|column|essay|tweet))\b",
     re.IGNORECASE,
 )
 _WRITING = re.compile(
@@ -68,6 +77,9 @@ _ASKING = re.compile(
 )
 
 
+_WHO = re.compile(r"(?:who|which|that|whose)\b", re.IGNORECASE)
+_NAMED = re.compile(r"(?:[Tt]he\s+|an?\s+|[“\"])*([A-Z][^“”\"]*)")
+_ADDS = re.compile(r"\b(?:added|continued|went\s+on|concluded|then)\b", re.IGNORECASE)
 _HIM = re.compile(r"\b(?:him|her|them)$", re.IGNORECASE)
 _THE_REPORT = re.compile(
     r"(?:the|this|that|its|his|her)\s+(?:[\w’'.-]+\s+){0,4}(?:report|article|story|account|statement|letter|poll|survey)",
@@ -126,9 +138,10 @@ class _Walk:
             if one.part != "speaker" and one.person:
                 self.others[one.statement].add(one.person.id)
         self.named = {person.id: surname for person in self.people.values() if (surname := _surname(person))}
-        self.said: dict[int, list[Span]] = defaultdict(list)  # by passage: the words of its statements
+        self.said: dict[int, list[Span]] = defaultdict(list)  # by passage: what is quoted there
         for statement in statements:
-            self.said[self.passage_of(statement)].extend(statement.pieces)
+            if statement.manner == "direct":
+                self.said[self.passage_of(statement)].extend(statement.pieces)
         self.scene: Scene | None = None
         self.left: list[Scene] = []
         self.before: Statement | None = None
@@ -144,7 +157,8 @@ class _Walk:
             statement = self._carried(statement, at)
         elif at >= 0:
             self._begin(statement, at)
-        self.before = statement
+        if statement.id in self.people or statement.said_on:
+            self.before = statement  # words of nobody known do not end an occasion
         noted = self.passages[at].dated if at >= 0 and self.passages[at].role in _NOTES else None
         if statement.said_on is None and noted:  # the page's own date may lie before it
             return replace(statement, said_on=f"../{latest(noted)}")
@@ -172,7 +186,7 @@ class _Walk:
 
     def _carried(self, statement: Statement, at: int) -> Statement:
         speaker = self.people.get(statement.id)
-        if speaker is None or not self._is_past(statement):
+        if speaker is None or not self._is_past(statement) or self._is_aside(statement):
             return statement
         sentence = self._sentence(statement, at)
         scene = (
@@ -190,6 +204,15 @@ class _Walk:
         self.scene = replace(scene, people=people, last=statement, passage=at)
         return statement
 
+    def _is_news(self, scene: Scene) -> bool:
+        """Tell whether an occasion is what the story reports, and not what it looks back on."""
+        day = day_of(self.document.date)
+        return day is not None and (day - date.fromisoformat(latest(scene.said_on))).days <= NEWS
+
+    def _adds(self, statement: Statement) -> bool:
+        """Tell whether the cue itself goes on: "she added", "he said then"."""
+        return bool(statement.cue and _ADDS.search(statement.cue.of(self.text)))
+
     def _is_put_to(self, statement: Statement, scene: Scene) -> bool:
         """Tell whether a question is put to somebody of the occasion: to whom it names, or to "him"."""
         cue = statement.cue.of(self.text) if statement.cue else ""
@@ -198,6 +221,10 @@ class _Walk:
     def _is_of_the_report(self, statement: Statement) -> bool:
         """Tell whether a statement is read from what has just been told of: "according to the report"."""
         return bool(statement.source and _THE_REPORT.fullmatch(statement.source.of(self.text)))
+
+    def _is_aside(self, statement: Statement) -> bool:
+        """Tell whether a clause with "who" tells of it: most go back to another time."""
+        return bool(statement.source and _WHO.match(statement.source.of(self.text)))
 
     def _is_past(self, statement: Statement) -> bool:
         """Tell whether the cue tells of one saying in the past; words with no cue go on with others."""
@@ -222,14 +249,13 @@ class _Walk:
         """Return the occasion that the story is at, if the statement goes on with it."""
         scene, last = self.scene, self.scene.last if self.scene else None
         if scene is None or last is None or self.before is None or self.before.id != last.id:
-            return None
+            return None  # another has spoken since
         if at - scene.passage > NEXT or self._is_elsewhere(statement, sentence, last):
             return None
         if self._dates(Span(min(_end(last), sentence.start), sentence.end), scene.passage, at):
             return None
-        same = self.people[statement.id] == self.people.get(last.id)
-        if same:
-            return scene
+        if self.people[statement.id] == self.people.get(last.id):
+            return scene if at == scene.passage or self._is_news(scene) or self._adds(statement) else None
         speaker = self.people[statement.id].id
         answers = last.act == "ask" and speaker in scene.people
         asks = statement.act == "ask" and self._is_put_to(statement, scene)
@@ -259,7 +285,7 @@ class _Walk:
         """Return the occasion that the passage has told of before the statement, with one date and a host."""
         lead = Span(self.passages[at].start, sentence.start)
         dates = self._dates(lead, at, at)
-        if len(dates) != 1 or not _is_narrow(dates[0].edtf) or _elsewhere(self.text, statement, sentence):
+        if len(dates) != 1 or _elsewhere(self.text, statement, sentence):
             return None
         when = sentence_at(split_sentences(self.text, lead), dates[0].span)
         held = self._held(when, dates[0].span) if when else None
@@ -301,11 +327,25 @@ class _Walk:
         return frozenset(id_ for id_, surname in self.named.items() if surname in words)
 
     def _dates(self, span: Span, first: int, last: int) -> list[Dated]:
-        """Return the dates that the story itself gives in the span, not those in words that were said."""
+        """Return the dates by which the story itself moves in time: past, narrow, not in words quoted."""
         said = [piece for at in range(first, last + 1) for piece in self.said[at]]
         against = self.passages[last].dated or self.document.date
         found = find_dates(self.text, span, against)
-        return [one for one in found if not any(one.span.meets(piece) for piece in said)]
+        return [
+            one
+            for one in found
+            if _is_narrow(one.edtf)
+            and not (against and earliest(one.edtf) > latest(against))
+            and not any(one.span.meets(piece) for piece in said)
+        ]
+
+    def _told(self, statement: Statement) -> str | None:
+        """Return the name of whom a statement was made to, so that it tells where: "told the Herald"."""
+        words = statement.addressee.of(self.text) if statement.addressee else ""
+        if not words and statement.cue:
+            words = statement.cue.of(self.text).partition("told")[2].strip(" ,:")
+        named = _NAMED.match(words)
+        return named[1] if named and not words.endswith(" then") else None
 
     def _is_elsewhere(self, statement: Statement, sentence: Span, last: Statement) -> bool:
         """Tell whether the sentence gives the statement an occasion of its own."""
@@ -317,8 +357,8 @@ class _Walk:
         before = self.text[_anchor(last).start - 80 if _anchor(last).start > 80 else 0 : _end(last)]
         if _WRITING.search(cue) and not _WRITING.search(before):
             return True
-        told = self.others[statement.id]
-        return bool(told) and statement.act != "ask" and not told <= self._ids(last)
+        told = self._told(statement)
+        return told is not None and statement.act != "ask" and told not in before
 
 
 def _elsewhere(text: str, statement: Statement, sentence: Span) -> bool:

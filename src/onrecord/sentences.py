@@ -76,7 +76,7 @@ def split_sentences(text: str, span: Span | None = None) -> list[Span]:
     Every character that is not white space lies in exactly one of them. A blank line always ends
     a sentence; a single line break never does by itself.
     """
-    begin, end = (span.start, span.end) if span else (0, len(text))
+    begin, end = (span.start, span.end) if span is not None else (0, len(text))
     sentences: list[Span] = []
     for gap in BLANK_LINE.finditer(text, begin, end):
         _split_block(text, begin, gap.start(), sentences)
