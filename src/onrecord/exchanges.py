@@ -16,7 +16,7 @@ from onrecord.calls import name_called, name_of_self, without_housekeeping
 from onrecord.clarity import judge
 from onrecord.models import Attribution, Document, Exchange, Person, Span, Statement, make_id
 from onrecord.questions import question_span, sentences_of
-from onrecord.reasks import puts_again
+from onrecord.reasks import Asked, puts_again, puts_again_later
 from onrecord.replies import is_interrupted, passed_on, replies
 from onrecord.stage_directions import find_notes, spoken
 from onrecord.told_exchanges import find_told_exchanges
@@ -63,7 +63,7 @@ def explain_turns(
         if one.exchange is not None:
             exchange = _judged(document.text, chain.linked(document.text, one.exchange), chain)
             exchange = _with_statements(exchange, turn, placed, people)
-            chain.add(exchange)
+            chain.add(document.text, exchange)
             one = replace(one, exchange=exchange)
         explained.append(one)
     return explained
@@ -133,34 +133,34 @@ class _Chain:
     def __init__(self) -> None:
         self.before: list[Exchange] = []
         self.by_id: dict[str, Exchange] = {}
+        self.asked: dict[str, Asked] = {}
 
-    def add(self, exchange: Exchange) -> None:
+    def add(self, text: str, exchange: Exchange) -> None:
         self.before.append(exchange)
         self.by_id[exchange.id] = exchange
+        self.asked[exchange.id] = Asked(
+            _words(text, exchange.question), _words(text, exchange.answer), exchange.clarity
+        )
 
-    def questions(self, text: str, last: Exchange) -> list[str]:
+    def questions(self, last: Exchange) -> list[Asked]:
         """Return the questions of the chain that ends in ``last``, the first of them first."""
         chain = [last]
         while (earlier := self.by_id.get(chain[-1].re_asks or "")) is not None:
             chain.append(earlier)
-        return [_words(text, exchange.question) for exchange in reversed(chain)]
+        return [self.asked[exchange.id] for exchange in reversed(chain)]
 
     def linked(self, text: str, exchange: Exchange) -> Exchange:
         """Return the exchange with the link to what it re-asks and, along it, the asker's name."""
+        asked = Asked(_words(text, exchange.question))
         for back, earlier in enumerate(reversed(self.before[-RE_ASK_REACH:])):
             other = back > 0 or (_is_named(exchange) and exchange.asker_label != earlier.asker_label)
-            if puts_again(
-                _words(text, exchange.question),
-                self.questions(text, earlier),
-                answered=earlier.clarity in ("answered", "declined"),
-                other_asker=other,
-            ):
-                named = (
-                    exchange
-                    if _is_named(exchange) or back
-                    else replace(exchange, asker_label=earlier.asker_label)
-                )
-                return replace(named, re_asks=earlier.id)
+            if puts_again(asked, self.questions(earlier), other_asker=other):
+                if back or _is_named(exchange):
+                    return replace(exchange, re_asks=earlier.id)
+                return replace(exchange, re_asks=earlier.id, asker_label=earlier.asker_label)
+        for earlier in self.before[:-RE_ASK_REACH]:
+            if puts_again_later(asked, self.asked[earlier.id]):
+                return replace(exchange, re_asks=earlier.id)
         return exchange
 
 
@@ -177,7 +177,7 @@ def _judged(text: str, exchange: Exchange, chain: _Chain) -> Exchange:
     asked = _words(text, exchange.question)
     earlier = chain.by_id.get(exchange.re_asks or "")
     if earlier is not None:
-        asked = " ".join([*chain.questions(text, earlier), asked])
+        asked = " ".join([*(one.words for one in chain.questions(earlier)), asked])
     judged = judge(asked, _words(text, exchange.answer))
     return replace(exchange, clarity=judged.clarity, reason=judged.reason)
 

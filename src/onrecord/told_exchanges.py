@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from onrecord.clarity import Judged, judge
 from onrecord.models import Attribution, Document, Exchange, Person, Span, Statement, make_id
-from onrecord.reasks import puts_again
+from onrecord.reasks import Asked, puts_again
 
 ORIGIN = "exchanges/1:told"
 REACH = 300  # characters between a question told of and its reply; farther off a story has gone on
@@ -129,11 +129,10 @@ def _linked_and_judged(
     same_asker = last is not None and last.asker_label is not None and exchange.asker_label is not None
     if last is not None and same_asker and exchange.question_statement:
         other = last.asker_label.split()[-1] != exchange.asker_label.split()[-1]  # type: ignore[union-attr]
-        earlier = _words(text, last.question)
-        answered = last.clarity in ("answered", "declined")
-        if puts_again(asked, [earlier], answered=answered, other_asker=other):
+        earlier = Asked(_words(text, last.question), _words(text, last.answer), last.clarity)
+        if puts_again(Asked(asked), [earlier], other_asker=other):
             exchange = replace(exchange, re_asks=last.id)
-            asked = f"{earlier} {asked}"
+            asked = f"{earlier.words} {asked}"
     judged = _judged(asked, _words(text, exchange.answer), reply)
     return replace(exchange, clarity=judged.clarity, reason=judged.reason)
 
