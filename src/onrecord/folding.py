@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from onrecord.models import Span
@@ -58,6 +58,15 @@ class Folded:
     def cover(self, first: int, end: int) -> Span:
         """Return the place of the words ``first`` to ``end`` (exclusive), of which there is at least one."""
         return Span(self.starts[first], self.ends[end - 1])
+
+    def part(self, words: range) -> Folded:
+        """Return some of the words, numbered from 0."""
+        return replace(
+            self,
+            words=self.words[words.start : words.stop],
+            starts=self.starts[words.start : words.stop],
+            ends=self.ends[words.start : words.stop],
+        )
 
     def gap(self, number: int) -> str:
         """Return what is printed between a word and the word before it."""

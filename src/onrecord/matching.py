@@ -1,60 +1,24 @@
-"""Where words stand in the record: exactly if they do anywhere, else where they are aligned best.
+"""Where words stand in the record, whole or in pieces, and what comes nearest to them.
 
 Words are compared whole and folded, and shown from the untouched text. Few words are found only exactly,
-and nothing is ever moved to a place that merely looks like the one looked for.
+and nothing is ever moved to a place that merely looks like the one looked for. Numbers of words count
+those of ``fold_words`` of what was looked for.
 """
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from rapidfuzz.distance import LCSseq
-
-from onrecord.aligning import EDITORIAL, Kind, Step, align
-from onrecord.folding import Folded, fold_words
-from onrecord.models import Span
-from onrecord.regions import Region, find_regions
-from onrecord.source_words import Stretch, read_stretch
+from onrecord.folding import fold_words
+from onrecord.likeness import nearest_of
+from onrecord.pieces import Between as Between
+from onrecord.pieces import Piece as Piece
+from onrecord.pieces import Pieces as Pieces
+from onrecord.pieces import pieces_of
+from onrecord.places import Found as Found
+from onrecord.places import Run as Run
+from onrecord.places import places_of
 from onrecord.store import Record
 
-FEWEST = 5  # words; fewer are found only where they stand exactly
 LEAST = 0.5  # share of the words that must stand in a place; below, it is another saying
-MOST_REGIONS = 16  # read for words that are altered
-MOST_EQUAL = 100  # places of one quotation that are told apart; "I don't know" has thousands
-MOST_ALIGNED = 4  # regions, those with the most words in order, that are aligned word by word
-
-
-@dataclass(frozen=True, kw_only=True)
-class Run:
-    """One run of words of the comparison; the runs of a place, in order, are the whole quotation.
-
-    ``draft`` are numbers of words as ``fold_words`` counts those that were looked for: none where the
-    source has more words. ``spans`` is where the source's words stand, one span a passage: none where the
-    draft has more.
-    """
-
-    kind: Kind
-    draft: range
-    spans: tuple[Span, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Found:
-    """A place where words stand, wholly or nearly. Spans are of the document's untouched text."""
-
-    document: str  # id
-    passages: tuple[int, ...]  # ordinals of the passages, one for each span
-    spans: tuple[Span, ...]  # from the first word that stands there to the last, one span a passage
-    runs: tuple[Run, ...]
-    score: float  # share of the words looked for that stand here, those in brackets left aside
-    cost: float  # of all that differs; places of one cost are equally good
-
-    @property
-    def exact(self) -> bool:
-        """Whether every word stands here in its order, with none between."""
-        return all(run.kind == "same" for run in self.runs)
 
 
 def find_places(record: Record, words: str, *, limit: int = 5) -> list[Found]:
@@ -62,74 +26,26 @@ def find_places(record: Record, words: str, *, limit: int = 5) -> list[Found]:
 
     Only exact places if there is one, or if the words are few. None where less than half stands.
     """
-    looked_for = fold_words(words)
     with record.reading() as connection:
-        found = places_of(connection, looked_for)
+        found = places_of(connection, fold_words(words))
     best = [place for place in found if place.score >= LEAST]
     return [place for at, place in enumerate(best) if at < limit or place.cost == best[0].cost]
 
 
-def places_of(connection: sqlite3.Connection, looked_for: Folded) -> list[Found]:
-    """Return the places of folded words, best first, however little of them stands there."""
-    if not looked_for.words:
-        return []
-    few = len(looked_for) - len(looked_for.bracketed) < FEWEST
-    regions = find_regions(connection, looked_for.words, most=MOST_EQUAL, exact=few)
-    read = [
-        (region, read_stretch(connection, region.document, region.low, region.high)) for region in regions
-    ]
-    found = [place for region, stretch in read for place in _exact(looked_for, region, stretch)]
-    if not found:
-        found = _aligned(looked_for, read)
-        if few:
-            found = [place for place in found if place.cost <= EDITORIAL * len(looked_for.bracketed)]
-    once = {(place.document, place.spans): place for place in found}
-    return sorted(once.values(), key=lambda place: (place.cost, place.document, place.spans))
+def find_pieces(record: Record, words: str) -> Pieces:
+    """Return where the pieces of a quotation stand that an ellipsis parts, or that were put together.
+
+    The pieces are looked for in one document and in order; what cannot be found so, elsewhere.
+    """
+    with record.reading() as connection:
+        return pieces_of(connection, fold_words(words))
 
 
-def _exact(looked_for: Folded, region: Region, stretch: Stretch) -> list[Found]:
-    """Return the places of a stretch where the very words stand in a row."""
-    found = []
-    wanted, line = f" {' '.join(looked_for.words)} ", f" {' '.join(stretch.words)} "
-    at = line.find(wanted)
-    while at >= 0:
-        first = line.count(" ", 0, at)
-        words = range(first, first + len(looked_for))
-        found.append(
-            _found(
-                looked_for,
-                region,
-                stretch,
-                (Step(kind="same", draft=range(len(looked_for)), source=words),),
-                0.0,
-            )
-        )
-        at = line.find(wanted, at + 1)
-    return found
+def nearest(record: Record, words: str, limit: int = 3) -> list[Found]:
+    """Return what comes nearest to words in their telling words, in whatever order, best first.
 
-
-def _aligned(looked_for: Folded, read: Sequence[tuple[Region, Stretch]]) -> list[Found]:
-    """Return the best place of each of the stretches that have most of the words in order."""
-    ranked = sorted(read, key=lambda one: -LCSseq.similarity(looked_for.words, one[1].words))
-    found = []
-    for region, stretch in ranked[:MOST_ALIGNED]:
-        alignment = align(looked_for.words, stretch.words, looked_for.bracketed)
-        if alignment:
-            found.append(_found(looked_for, region, stretch, alignment.steps, alignment.cost))
-    return found
-
-
-def _found(looked_for: Folded, region: Region, stretch: Stretch, steps: Sequence[Step], cost: float) -> Found:
-    runs = tuple(Run(kind=step.kind, draft=step.draft, spans=stretch.spans(step.source)) for step in steps)
-    standing = [step.source for step in steps if step.kind in ("same", "changed")]
-    words = range(standing[0].start, standing[-1].stop)
-    plain = set(range(len(looked_for))) - looked_for.bracketed
-    same = sum(len(plain.intersection(step.draft)) for step in steps if step.kind == "same")
-    return Found(
-        document=region.id,
-        passages=tuple(dict.fromkeys(stretch.passages[words.start : words.stop])),
-        spans=stretch.spans(words),
-        runs=runs,
-        score=same / (len(plain) or 1),
-        cost=cost,
-    )
+    A place's ``score`` is the share of those words that it has, the rarer counting more; it has no
+    ``runs``, for the words of a paraphrase are not aligned.
+    """
+    with record.reading() as connection:
+        return nearest_of(connection, fold_words(words), limit)

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.word_index import BLOCK, Key, Numbers, blocks_with, keys_of
+from onrecord.word_index import BLOCK, Key, Numbers, blocks_with, keys_of, single_keys
 
 COMMON = 400  # blocks with a key from which it tells little; the reading of them takes time
 TELLING = 12  # keys that are enough to know a place by, several of them altered
 FEWEST_TELLING = 4  # keys; where fewer are rare, as in "we will not be there", common ones are read too
 MOST_BLOCKS = 40_000  # read of one common key
 AROUND = 2  # blocks read beyond those where the words should end: notes and page heads are words there
+MOST_NEAR = 4_000  # blocks read of each word of a paraphrase
+MOST_BLOCKS_ASIDE = 5  # starts looked at for each region: those beside it hold the same words
+ROUNDING = 1e-6  # sums of logarithms
+END = 1 << 40  # after the last character of any text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +35,21 @@ class Region:
 
 
 @dataclass(frozen=True, kw_only=True)
+class _Blocks:
+    """The blocks of one document."""
+
+    document: int  # its number
+    id: str
+    first: int  # number of its first block
+    starts: NDArray[np.uint32]  # where each begins in the text
+
+    def place(self, block: int) -> int:
+        """Return where a block begins, the document's ends for one before or after it."""
+        at = block - self.first
+        return 0 if at <= 0 else int(self.starts[at]) if at < len(self.starts) else END
+
+
+@dataclass(frozen=True, kw_only=True)
 class _Hits:
     """Keys found in blocks, in parallel arrays."""
 
@@ -39,27 +59,27 @@ class _Hits:
 
 
 def find_regions(
-    connection: sqlite3.Connection, words: Sequence[str], *, most: int, exact: bool = False
-) -> list[Region]:
-    """Return the regions where folded words are likely to stand in their order, likeliest first.
+    connection: sqlite3.Connection, words: Sequence[str], *, exact: bool = False
+) -> Iterator[Region]:
+    """Yield the regions where folded words are likely to stand in their order, likeliest first.
 
-    Not more than ``most``. If the words are wanted ``exact``, only regions that have all their keys.
+    A region's weight is a share of what all keys looked for weigh: where the very words stand it is 1 or
+    more. If they are wanted ``exact``, only those regions are yielded.
     """
     keys = keys_of(words)
     lists = _blocks_of(connection, keys, all_of_them=exact)
     hits = _hits(connection, lists)
     if not len(hits.blocks):
-        return []
+        return
     starts, first_of, which = np.unique(hits.starts, return_index=True, return_inverse=True)
     weights = _with_neighbours(starts, np.bincount(which, hits.weights).astype(np.float64))
+    weights /= sum(_weight(connection, blocks) for _, blocks in lists)
     if exact:
-        enough = weights >= sum(_weight(connection, blocks) for _, blocks in lists) - 1e-6
+        enough = weights >= 1 - ROUNDING
         starts, first_of, weights = starts[enough], first_of[enough], weights[enough]
     best = np.argsort(-weights, kind="stable")
-    span = -(-len(words) // BLOCK)
-    return _distinct(
-        connection, [(starts[at], hits.blocks[first_of[at]], weights[at]) for at in best], span, most
-    )
+    ranked = ((int(starts[at]), int(hits.blocks[first_of[at]]), float(weights[at])) for at in best)
+    yield from _distinct(connection, ranked, -(-len(words) // BLOCK))
 
 
 _Lists = list[tuple[Key, Numbers]]
@@ -115,34 +135,62 @@ def _with_neighbours(starts: Numbers, weights: NDArray[np.float64]) -> NDArray[n
     return summed
 
 
+def find_near_regions(
+    connection: sqlite3.Connection, words: Sequence[str], *, most: int
+) -> tuple[list[Region], list[float]]:
+    """Return the regions that have most of some telling words near each other, and what each word tells."""
+    found = [blocks_with(connection, key, MOST_NEAR) for key in single_keys(words)]
+    weights = [_weight(connection, blocks) for blocks in found]
+    starts = [np.unique(np.concatenate([blocks, blocks - 1, blocks - 2])) for blocks in found]
+    if not any(len(blocks) for blocks in found):
+        return [], weights
+    places, which = np.unique(np.concatenate(starts), return_inverse=True)
+    of_places = np.repeat(weights, [len(blocks) for blocks in starts])
+    summed = np.bincount(which, of_places)
+    best = np.argsort(-summed, kind="stable")[: most * MOST_BLOCKS_ASIDE]
+    ranked = ((int(places[at]), int(places[at]) + 1, float(summed[at])) for at in best)
+    return list(islice(_distinct(connection, ranked, 2), most)), weights
+
+
 def _distinct(
-    connection: sqlite3.Connection, ranked: list[tuple[int, int, float]], span: int, most: int
-) -> list[Region]:
-    """Return the regions around the best starts, leaving out starts that another region holds."""
-    regions: list[Region] = []
+    connection: sqlite3.Connection, ranked: Iterable[tuple[int, int, float]], span: int
+) -> Iterator[Region]:
+    """Yield the regions around the best starts, leaving out starts that another region holds.
+
+    ``ranked`` are the block in which the words begin, a block that holds some of them, and their weight.
+    """
     taken: set[tuple[int, int]] = set()
     for start, hit, weight in ranked:
-        if len(regions) == most:
-            break
-        row = connection.execute(
-            "SELECT word_block.*, document.id FROM word_block JOIN document"
-            " ON document.number = word_block.document AND document.newest"
-            " WHERE first = (SELECT max(first) FROM word_block WHERE first <= ?) AND first + blocks > ?",
-            (int(hit), int(hit)),
-        ).fetchone()
-        if row is None or any((row["document"], int(start) + by) in taken for by in (-1, 0, 1)):
+        blocks = _document_with(connection, hit)
+        if blocks is None or any((blocks.document, start + by) in taken for by in (-1, 0, 1)):
             continue
-        taken.add((row["document"], int(start)))
-        places = np.frombuffer(row["starts"], dtype="<u4")
-        low = min(max(int(start) - 1 - row["first"], 0), len(places) - 1)
-        high = int(start) + span + 1 + AROUND - row["first"]
-        regions.append(
-            Region(
-                document=row["document"],
-                id=row["id"],
-                low=int(places[low]) if low else 0,
-                high=int(places[high]) if high < len(places) else 1 << 40,
-                weight=float(weight),
-            )
-        )
-    return regions
+        taken.add((blocks.document, start))
+        low, high = blocks.place(start - 1), blocks.place(start + span + 1 + AROUND)
+        yield Region(document=blocks.document, id=blocks.id, low=low, high=high, weight=weight)
+
+
+def snapped(connection: sqlite3.Connection, document: int, low: int, high: int) -> tuple[int, int]:
+    """Return two places of a document moved apart to where words begin."""
+    row = connection.execute("SELECT * FROM word_block WHERE document = ?", (document,)).fetchone()
+    starts = np.frombuffer(row["starts"], dtype="<u4")
+    first = int(np.searchsorted(starts, max(low, 0), side="right")) - 1
+    last = int(np.searchsorted(starts, high))
+    return (int(starts[first]) if first >= 0 else 0), (int(starts[last]) if last < len(starts) else END)
+
+
+def _document_with(connection: sqlite3.Connection, block: int) -> _Blocks | None:
+    """Return the blocks of the document that holds a block; None where it is superseded or gone."""
+    row = connection.execute(
+        "SELECT word_block.*, document.id FROM word_block JOIN document"
+        " ON document.number = word_block.document AND document.newest"
+        " WHERE first = (SELECT max(first) FROM word_block WHERE first <= ?) AND first + blocks > ?",
+        (block, block),
+    ).fetchone()
+    if row is None:
+        return None
+    return _Blocks(
+        document=row["document"],
+        id=row["id"],
+        first=row["first"],
+        starts=np.frombuffer(row["starts"], dtype="<u4"),
+    )

@@ -156,6 +156,11 @@ def keys_of(words: Sequence[str]) -> list[Key]:
     return sorted(keys, key=lambda key: (-key.letters, key.at))
 
 
+def single_keys(words: Sequence[str]) -> list[Key]:
+    """Return the keys of telling words, in their order."""
+    return sorted((key for key in keys_of(words) if not key.pair), key=lambda key: key.at)
+
+
 def blocks_with(connection: sqlite3.Connection, key: Key, most: int) -> Numbers:
     """Return the blocks that hold a key, in order, not more than ``most``."""
     rows = connection.execute(

@@ -1,0 +1,129 @@
+"""Places where folded words stand: exactly if they do anywhere, else where they are aligned best.
+
+The caller holds the transaction.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from rapidfuzz.distance import LCSseq
+
+from onrecord.aligning import EDITORIAL, Kind, Step, align
+from onrecord.folding import Folded
+from onrecord.models import Span, cover
+from onrecord.regions import ROUNDING, Region, find_regions
+from onrecord.source_words import Stretch, read_stretch
+
+FEWEST = 5  # words; fewer are found only where they stand exactly
+MOST_REGIONS = 16  # read for words that are altered
+MOST_EQUAL = 100  # places of one quotation that are told apart; "I don't know" has thousands
+MOST_ALIGNED = 4  # regions, those with the most words in order, that are aligned word by word
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """One run of words of the comparison; the runs of a place, in order, are the whole quotation.
+
+    ``draft`` are numbers of words as ``fold_words`` counts those that were looked for: none where the
+    source has more words. ``spans`` is where the source's words stand, one span a passage: none where the
+    draft has more.
+    """
+
+    kind: Kind
+    draft: range
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """A place where words stand, wholly or nearly. Spans are of the document's untouched text."""
+
+    document: str  # id
+    passages: tuple[int, ...]  # ordinals of the passages, one for each span
+    spans: tuple[Span, ...]  # from the first word that stands there to the last, one span a passage
+    runs: tuple[Run, ...]
+    score: float  # share of the words looked for that stand here, those in brackets left aside
+    cost: float  # of all that differs; places of one cost are equally good
+
+    @property
+    def span(self) -> Span:
+        """From the first word that stands here to the last, whatever lies between."""
+        return cover(self.spans)
+
+    @property
+    def exact(self) -> bool:
+        """Whether every word stands here in its order, with none between."""
+        return all(run.kind == "same" for run in self.runs)
+
+
+def places_of(connection: sqlite3.Connection, looked_for: Folded) -> list[Found]:
+    """Return the places of folded words, best first, however little of them stands there."""
+    if not looked_for.words:
+        return []
+    few = len(looked_for) - len(looked_for.bracketed) < FEWEST
+    found: list[Found] = []
+    read: list[tuple[Region, Stretch]] = []
+    for region in islice(find_regions(connection, looked_for.words, exact=few), MOST_EQUAL):
+        if region.weight < 1 - ROUNDING and (found or len(read) == MOST_REGIONS):
+            break
+        stretch = read_stretch(connection, region.document, region.low, region.high)
+        read.append((region, stretch))
+        found += exact_places(looked_for, region, stretch)
+    if not found:
+        found = _aligned(looked_for, read)
+        if few:
+            found = [place for place in found if place.cost <= EDITORIAL * len(looked_for.bracketed)]
+    once = {(place.document, place.spans): place for place in found}
+    return sorted(once.values(), key=lambda place: (place.cost, place.document, place.spans))
+
+
+def exact_places(looked_for: Folded, region: Region, stretch: Stretch) -> list[Found]:
+    """Return the places of a stretch where the very words stand in a row."""
+    found = []
+    wanted, line = f" {' '.join(looked_for.words)} ", f" {' '.join(stretch.words)} "
+    at = line.find(wanted)
+    while at >= 0:
+        first = line.count(" ", 0, at)
+        words = range(first, first + len(looked_for))
+        found.append(
+            _found(
+                looked_for,
+                region,
+                stretch,
+                (Step(kind="same", draft=range(len(looked_for)), source=words),),
+                0.0,
+            )
+        )
+        at = line.find(wanted, at + 1)
+    return found
+
+
+def _aligned(looked_for: Folded, read: Sequence[tuple[Region, Stretch]]) -> list[Found]:
+    """Return the best place of each of the stretches that have most of the words in order."""
+    ranked = sorted(read, key=lambda one: -LCSseq.similarity(looked_for.words, one[1].words))
+    found = []
+    for region, stretch in ranked[:MOST_ALIGNED]:
+        alignment = align(looked_for.words, stretch.words, looked_for.bracketed)
+        if alignment:
+            found.append(_found(looked_for, region, stretch, alignment.steps, alignment.cost))
+    return found
+
+
+def _found(looked_for: Folded, region: Region, stretch: Stretch, steps: Sequence[Step], cost: float) -> Found:
+    runs = tuple(Run(kind=step.kind, draft=step.draft, spans=stretch.spans(step.source)) for step in steps)
+    standing = [step.source for step in steps if step.kind in ("same", "changed")]
+    words = range(standing[0].start, standing[-1].stop)
+    plain = set(range(len(looked_for))) - looked_for.bracketed
+    same = sum(len(plain.intersection(step.draft)) for step in steps if step.kind == "same")
+    return Found(
+        document=region.id,
+        passages=tuple(dict.fromkeys(stretch.passages[words.start : words.stop])),
+        spans=stretch.spans(words),
+        runs=runs,
+        score=same / (len(plain) or 1),
+        cost=cost,
+    )
