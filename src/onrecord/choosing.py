@@ -49,6 +49,7 @@ class Page:
     scene: Scene
     names: tuple[Mention, ...]
     interviewed: Entity | None = None
+    interviewer: Entity | None = None
     answering: frozenset[int] = frozenset()  # paragraphs in which the one interviewed speaks
     asking: frozenset[int] = frozenset()  # paragraphs in which he is asked
     printed: frozenset[str] = frozenset()  # the speakers that a transcript prints
@@ -139,20 +140,16 @@ def _of_choice(page: Page, choice: Choice | None) -> Found:
 
 
 def _by_self(page: Page, statement: Statement, label: Label) -> Found:
-    """Return whom "I" means: in quoted words their speaker, in an interview who answers, else the writer."""
+    """Return whom "I" or "we" means: in quoted words their speaker, in an interview who talks, else the writer."""
     token = page.reading.tokens[label.first]
     found = _speaker_around(page, statement, label)
     if found and not (found.person and found.person.kind == "unnamed" and found.score <= KEPT):
         return (
             replace(found, why=f"“{label.words}” in words of {found.person.name}") if found.person else found
         )
-    if page.interviewed and not token.quoted and token.paragraph in page.answering:
-        person = page.person(page.interviewed)
-        return Found(person=person, score=0.8, why=f"{person.name} is interviewed and answers here")
-    if page.interviewed and token.quoted and _is_pulled_out(page, token):
-        person = page.person(page.interviewed)
-        return Found(person=person, score=0.7, why=f"{person.name} is interviewed and quoted here")
-    if not token.quoted and len(page.document.authors) == 1 and not page.interviewed:
+    if talking := _in_interview(page, token):
+        return talking
+    if label.kind == "self" and not token.quoted and len(page.document.authors) == 1 and not page.interviewed:
         author = page.document.authors[0].name
         return Found(
             person=person_of(Entity(name=tuple(author.split())), ""),
@@ -160,6 +157,22 @@ def _by_self(page: Page, statement: Statement, label: Label) -> Found:
             why="the writer speaks of himself or herself",
         )
     return Found(person=None, score=0.0, why=f"the text does not tell whose “{label.words}” this is")
+
+
+def _in_interview(page: Page, token: Token) -> Found | None:
+    """Return who says the words around ``token`` in an interview: who answers there, or who asks."""
+    if page.interviewed is None:
+        return None
+    if not token.quoted and token.paragraph in page.answering:
+        person = page.person(page.interviewed)
+        return Found(person=person, score=0.8, why=f"{person.name} is interviewed and answers here")
+    if token.quoted and _is_pulled_out(page, token):
+        person = page.person(page.interviewed)
+        return Found(person=person, score=0.7, why=f"{person.name} is interviewed and quoted here")
+    if page.interviewer and not token.quoted and token.paragraph in page.asking:
+        person = page.person(page.interviewer)
+        return Found(person=person, score=0.7, why=f"{person.name} interviews and asks here")
+    return None
 
 
 def _is_pulled_out(page: Page, token: Token) -> bool:
@@ -383,7 +396,7 @@ CHOOSERS: dict[LabelKind, Callable[[Page, Statement, Label], Found]] = {
     "it": _by_pronoun,
     "self": _by_self,
     "you": _by_you,
-    "we": _unknown,
+    "we": _by_self,
     "pointing": _unknown,
     "relative": _by_relative,
     "description": _by_description,

@@ -31,6 +31,7 @@ from onrecord.name_words import (
     SUFFIXES,
 )
 
+PARTY = re.compile(r"[DRI]-")
 # Two given names of fewer letters that differ by one are two names ("Jon", "Jan"; "Dana", "Dina").
 LONG_ENOUGH_TO_MISSPELL = 6
 # Words that open a sentence with a capital and name nobody.
@@ -174,7 +175,9 @@ def name_entities(reading: Reading, *, settled_by_use: bool = True) -> Naming:
 
 
 def _worth(mention: Mention, reading: Reading, often: Counter[str]) -> bool:
-    """Tell whether a run of capitals is a name and not a headline's or a weekday's."""
+    """Tell whether a run of capitals is a name and not a headline's, a weekday's or a party's and state's."""
+    if PARTY.match(mention.name[0]):
+        return False
     if len(mention.name) == 1:
         word = fold(mention.name[0])
         return (
@@ -242,8 +245,6 @@ def _is_headline(mention: Mention, headlines: frozenset[int], reading: Reading) 
     if mention.body:
         told = fold(mention.name[-1]) in BODY_WORDS or "of" in mention.name
         return not told and reading.tokens[mention.first].sentence in headlines
-    if re.match(r"[DRI]-", mention.name[0]):
-        return True
     shown = fold(mention.name[0]) in GIVEN or any(word.islower() for word in mention.title.split())
     return len(mention.name) > 4 or not shown and reading.tokens[mention.first].sentence in headlines
 

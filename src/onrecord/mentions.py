@@ -27,6 +27,7 @@ from onrecord.mention_words import (
     PREPOSITIONS,
     PRONOUNS,
     is_noun_behind,
+    is_people,
     is_plural,
     is_role,
     is_verb,
@@ -431,8 +432,7 @@ def _in_list(tokens: Sequence[Token], at: int) -> bool:
 def _is_bare_plural(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     return (
-        is_plural(token.low)
-        and singular(token.low) in OFFICES
+        (is_people(token.low) or is_plural(token.low) and singular(token.low) in OFFICES)
         and (not at or tokens[at - 1].low not in DETERMINERS)
     )
 
@@ -451,7 +451,7 @@ def _description(text: str, tokens: Sequence[Token], at: int) -> Mention | None:
                 continue
             break
         word = singular(token.low)
-        if (word in OFFICES or is_role(word)) and token.low not in NOT_HEADS:
+        if (word in OFFICES or is_role(word) or is_people(token.low)) and token.low not in NOT_HEADS:
             head = index
         elif head is not None:
             break
@@ -461,7 +461,8 @@ def _description(text: str, tokens: Sequence[Token], at: int) -> Mention | None:
     return Mention(
         sort="description", start=tokens[at].start, end=tokens[head].end, first=at, last=head + 1, begin=at,
         head=singular(tokens[head].low), definite=low in ("the", "this", "his", "her", "their"),
-        plural=is_plural(tokens[head].low), standing=_standing(tokens, at, head + 1),
+        plural=is_plural(tokens[head].low) or is_people(tokens[head].low),
+        standing=_standing(tokens, at, head + 1),
     )  # fmt: skip
 
 

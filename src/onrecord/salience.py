@@ -35,12 +35,14 @@ BODY_AS_THEY = 0.5  # factor of a body as what "they" stands for
 MANY_SURE = 0.75  # "they" and "it" stand for things that are no mention here, too
 ACTS = 0.6  # the same of one that is the subject of a sentence somewhere
 NAMED_ONCE = 0.1  # the same of one that is named only once
+UNSHOWN = 0.5  # factor where the only candidate is one word that nothing shows to be a person: "Imagine that she"
 RIVAL = 0.6  # factor where a name that nothing shows to be a person is more present as a subject
 LONGEST_VERB = 4  # words between a subject and its object
 FAINT_MANY = 0.3  # the same for "they" and "it": only what a sentence before is about
 FAINT = 0.08  # a best trace below this points at nobody
 
 
+COPULAS = frozenset("is was are were be been being am remain remains remained become becomes became as like".split())
 # Nouns by which a story varies a name it has just used.
 EPITHETS = frozenset(
     "candidate senator governor representative president mogul businessman businesswoman billionaire "
@@ -150,6 +152,8 @@ def _read(scene: Scene, mention: Mention, label: Label | None) -> None:
         return  # the name beside it has left its trace
     elif mention.first in scene.described:
         entity = scene.described[mention.first]
+    elif label and label.kind in ("group", "body", "work") and mention.first > label.first:
+        return  # a part of who speaks
     elif mention.sort == "description":
         entity, sure = (
             (_group(scene, mention), 1.0) if mention.plural else _read_description(scene, mention, token)
@@ -176,7 +180,7 @@ def _read_description(scene: Scene, mention: Mention, token: Token) -> tuple[Ent
         scene.choices[mention.first] = choice
         if choice.entity:
             return choice.entity, choice.score
-    if mention.standing == "modifier":
+    if mention.standing == "modifier" or not mention.definite and _is_predicate(scene, mention):
         return None, 0.0
     entity = Entity(
         name=(words,),
@@ -190,6 +194,15 @@ def _read_description(scene: Scene, mention: Mention, token: Token) -> tuple[Ent
     scene.described[mention.first] = entity
     _index(scene, entity)
     return entity, 1.0
+
+
+def _is_predicate(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a description is said of somebody else: "I remain a supporter", "known as a dealer"."""
+    before = scene.reading.tokens[max(0, mention.first - 3) : mention.first]
+    return any(
+        token.low in COPULAS and token.sentence == scene.reading.tokens[mention.first].sentence
+        for token in before
+    )
 
 
 def leave_trace(
@@ -250,6 +263,9 @@ def choose(scene: Scene, token: Token, mention: Mention, gender: Gender) -> Choi
             rival = max(rival, present)
     ranked.sort(key=lambda pair: -pair[0])
     choice = _chosen(ranked, f"“{token.words}”")
+    if choice.entity and not choice.entity.personal and len(choice.entity.name) == 1:
+        why = f"{choice.why}; but nothing shows that this is a person’s name"
+        return replace(choice, score=choice.score * UNSHOWN, why=why)
     if choice.entity and choice.entity.personal and rival > ranked[0][0]:
         why = f"{choice.why}; but somebody of whom the text tells no more than a name is nearer"
         return replace(choice, score=choice.score * RIVAL, why=why)

@@ -1,0 +1,67 @@
+"""Who asks in an interview: the one whom its opening names beside the guest, or the paper that asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.entities import Entity, Naming
+from onrecord.mentions import Mention, Reading
+
+TALK = frozenset(
+    "interview interviews interviewed interviewing sat sits spoke speaks talk talks talked tells told "
+    "discusses discussed discuss answers answered asked asks met meets chatted chats joined joins".split()
+)
+TOWARDS = frozenset("with by to".split())
+NEAR = 8  # words between "spoke", "discusses his work" and its "with Ana Doe"
+
+
+def find_interviewer(reading: Reading, naming: Naming, guest: Entity, first: int) -> Entity | None:
+    """Return who asks ``guest`` the questions that begin with paragraph ``first``; ``None`` if untold.
+
+    "Ana Doe sat down with Bo Kool", "Coast News interviewed Ana Doe", "tells Coast News": the only one who
+    stands so before the first question. A person goes before the paper.
+    """
+    found = [entity for entity in _talking(reading, naming, first) if entity is not guest]
+    persons = {entity for entity in found if entity.personal and not entity.body and len(entity.name) > 1}
+    if persons:
+        return persons.pop() if len(persons) == 1 else None
+    papers = {entity for entity in found if not entity.personal}
+    paper = papers.pop() if len(papers) == 1 else None
+    if paper:
+        paper.body = True  # who interviews and is no person is a paper
+    return paper
+
+
+def _talking(reading: Reading, naming: Naming, first: int) -> Iterator[Entity]:
+    """Yield who talks to somebody or is talked to, before paragraph ``first``."""
+    for mention, entity in naming.of.items():
+        if reading.tokens[mention.first].paragraph >= first:
+            return
+        if not reading.tokens[mention.first].quoted and (
+            _before_verb(reading, mention) or _behind_verb(reading, mention)
+        ):
+            yield entity
+
+
+def _before_verb(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a name is the subject of an interview's verb: "Coast News interviewed"."""
+    here = reading.tokens[mention.first].sentence
+    for token in reading.tokens[mention.last : mention.last + 3]:
+        if token.sentence != here or not token.words[0].isalpha():
+            return False
+        if token.low in TALK:
+            return True
+    return False
+
+
+def _behind_verb(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a name stands behind an interview's verb: "tells Coast News", "sat down with Ana Doe"."""
+    at = mention.begin - 1
+    if at < 0 or reading.tokens[at].sentence != reading.tokens[mention.first].sentence:
+        return False
+    if reading.tokens[at].low in ("tells", "told"):
+        return True
+    before = reading.tokens[max(0, at - NEAR) : at]
+    return reading.tokens[at].low in TOWARDS and any(
+        token.low in TALK and token.sentence == reading.tokens[at].sentence for token in before
+    )
