@@ -5,23 +5,25 @@ All of the quotation is aligned, with as much of the source as serves it best.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-Costs = NDArray[np.float32]
+Costs = NDArray[np.int32]
 
-# What an alignment costs. A word changed into one much like it (a tense, a number of somebody) costs one;
-# a word for another costs less than leaving one out and adding one, so that the two are shown together.
-GAP = 1.0
-CHANGED = 1.0
-REPLACED = 1.6
+# What an alignment costs, in tenths of a word. A word changed into one much like it, in its tense or
+# number, costs a word; a word for another costs less than leaving one out and adding one, so that the two
+# are shown together.
+GAP = 10
+CHANGED = 10
+REPLACED = 16
 ALIKE = 60  # of 100 in rapidfuzz's ratio: "says" and "said" are alike, "says" and "told" are not
-EDITORIAL = 0.2  # a word in brackets stands for any words of the source
+EDITORIAL = 2  # a word in brackets stands for any words of the source
 
 # Forms that are alike in use and not in letters.
 _FORMS = (
@@ -52,8 +54,36 @@ class Step:
 class Alignment:
     """The whole quotation as runs, in order, and what its differences cost."""
 
-    cost: float
+    cost: int  # in tenths of a word
     steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Joined:
+    """Words of which some were two, and the numbers that each word had."""
+
+    words: tuple[str, ...]
+    numbers: tuple[range, ...]
+
+    def of(self, words: range) -> range:
+        """Return the numbers that a run of words had."""
+        if words:
+            return range(self.numbers[words.start].start, self.numbers[words.stop - 1].stop)
+        before = self.numbers[words.start - 1].stop if words.start else 0
+        return range(before, before)
+
+
+def joined(words: Sequence[str], hyphened: Collection[int], others: Collection[str]) -> Joined:
+    """Return words joined at a hyphen where the other side has them as one: "bud-get", "e-mail".
+
+    ``hyphened`` are those that a hyphen joins to the word before.
+    """
+    bounds = list(range(len(words) + 1))
+    if hyphened:
+        whole = set(others)
+        bounds = [at for at in bounds if at not in hyphened or words[at - 1] + words[at] not in whole]
+    numbers = tuple(range(first, end) for first, end in pairwise(bounds))
+    return Joined(words=tuple("".join(words[one.start : one.stop]) for one in numbers), numbers=numbers)
 
 
 def align(
@@ -66,7 +96,7 @@ def align(
     if not draft or not source:
         return None
     change = _change_costs(draft, source)
-    leave = np.full(len(draft), GAP, np.float32)
+    leave = np.full(len(draft), GAP, np.int32)
     for number in bracketed:
         change[number] = np.minimum(change[number], EDITORIAL)
         leave[number] = EDITORIAL
@@ -75,7 +105,7 @@ def align(
     pairs = _trace(total, change, leave, end)
     if not any(kind == "same" for kind, _, _ in pairs):
         return None
-    return Alignment(cost=float(total[-1, end]), steps=_runs(pairs))
+    return Alignment(cost=int(total[-1, end]), steps=_runs(pairs))
 
 
 def _change_costs(draft: Sequence[str], source: Sequence[str]) -> Costs:
@@ -92,16 +122,16 @@ def _change_costs(draft: Sequence[str], source: Sequence[str]) -> Costs:
     at_yours = {word: at for at, word in enumerate(yours)}
     rows = np.array([at_mine[word] for word in draft])
     columns = np.array([at_yours[word] for word in source])
-    costs = np.where(alike[np.ix_(rows, columns)], CHANGED, REPLACED).astype(np.float32)
-    costs[np.equal.outer(np.array(ours), np.array(theirs))] = 0.0
+    costs = np.where(alike[np.ix_(rows, columns)], CHANGED, REPLACED).astype(np.int32)
+    costs[np.equal.outer(np.array(ours), np.array(theirs))] = 0
     return costs
 
 
 def _totals(change: Costs, leave: Costs) -> Costs:
     """Return the cheapest cost of the first n words of the draft ending at each place of the source."""
     words, places = change.shape
-    total = np.zeros((words + 1, places + 1), np.float32)
-    ramp = np.arange(places + 1, dtype=np.float32) * GAP
+    total = np.zeros((words + 1, places + 1), np.int32)
+    ramp = np.arange(places + 1, dtype=np.int32) * GAP
     for number in range(words):
         before = total[number]
         row = before + leave[number]
@@ -116,11 +146,11 @@ def _trace(total: Costs, change: Costs, leave: Costs, end: int) -> list[tuple[Ki
     pairs: list[tuple[Kind, int, int]] = []
     number, place = len(change), end
     while number:
-        here = total[number, place]
-        if place and np.isclose(here, total[number - 1, place - 1] + change[number - 1, place - 1]):
+        here, before = total[number, place], total[number - 1]
+        if place and here == before[place - 1] + change[number - 1, place - 1]:
             kind: Kind = "changed" if change[number - 1, place - 1] else "same"
             number, place = number - 1, place - 1
-        elif np.isclose(here, total[number - 1, place] + leave[number - 1]):
+        elif here == before[place] + leave[number - 1]:
             kind, number = "added", number - 1
         else:
             kind, place = "missing", place - 1

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from onrecord.aligning import GAP
 from onrecord.folding import Folded
 from onrecord.places import Found
 from onrecord.regions import Region, find_near_regions
@@ -58,5 +59,5 @@ def _best(region: Region, stretch: Stretch, weights: Mapping[str, float]) -> Fou
         spans=stretch.spans(place),
         runs=(),
         score=share,
-        cost=1 - share,
+        cost=round(GAP * len(weights) * (1 - share)),
     )

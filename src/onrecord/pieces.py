@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from onrecord.aligning import GAP
 from onrecord.folding import Folded
 from onrecord.models import Span
 from onrecord.places import Found, Run, exact_places, places_of
@@ -191,14 +192,13 @@ def _exact_near(
             yield _moved(place, part.start)
 
 
-def _badness(pieces: Sequence[Piece], line: _Line) -> tuple[float, float]:
+def _badness(pieces: Sequence[Piece], line: _Line) -> tuple[int, int]:
     """Return what is wrong with a line: the words without a place and what differs, then how far it goes."""
     words = sum(len(piece.draft) for piece, place in zip(pieces, line, strict=True) if place is None)
     places = [place for place in line if place is not None]
     ends = [place.span for place in places]
-    return words + sum(place.cost for place in places), max(end.end for end in ends) - min(
-        end.start for end in ends
-    )
+    reach = max(end.end for end in ends) - min(end.start for end in ends)
+    return GAP * words + sum(place.cost for place in places), reach
 
 
 def _between(connection: sqlite3.Connection, one: Piece, other: Piece) -> Between | None:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from rapidfuzz.distance import LCSseq
 
-from onrecord.aligning import EDITORIAL, Kind, Step, align
+from onrecord.aligning import EDITORIAL, Alignment, Kind, Step, align, joined
 from onrecord.folding import Folded
 from onrecord.models import Span, cover
 from onrecord.regions import ROUNDING, Region, find_regions
@@ -20,6 +20,8 @@ from onrecord.source_words import Stretch, read_stretch
 
 FEWEST = 5  # words; fewer are found only where they stand exactly
 MOST_REGIONS = 16  # read for words that are altered
+# Share of the best region's weight below which a region is not read: it has few of the rare words.
+WORTH = 0.4
 MOST_EQUAL = 100  # places of one quotation that are told apart; "I don't know" has thousands
 MOST_ALIGNED = 4  # regions, those with the most words in order, that are aligned word by word
 
@@ -47,7 +49,7 @@ class Found:
     spans: tuple[Span, ...]  # from the first word that stands there to the last, one span a passage
     runs: tuple[Run, ...]
     score: float  # share of the words looked for that stand here, those in brackets left aside
-    cost: float  # of all that differs; places of one cost are equally good
+    cost: int  # of all that differs, in tenths of a word; places of one cost are equally good
 
     @property
     def span(self) -> Span:
@@ -68,7 +70,9 @@ def places_of(connection: sqlite3.Connection, looked_for: Folded) -> list[Found]
     found: list[Found] = []
     read: list[tuple[Region, Stretch]] = []
     for region in islice(find_regions(connection, looked_for.words, exact=few), MOST_EQUAL):
-        if region.weight < 1 - ROUNDING and (found or len(read) == MOST_REGIONS):
+        if region.weight < 1 - ROUNDING and (
+            found or len(read) == MOST_REGIONS or read and region.weight < WORTH * read[0][0].weight
+        ):
             break
         stretch = read_stretch(connection, region.document, region.low, region.high)
         read.append((region, stretch))
@@ -89,15 +93,8 @@ def exact_places(looked_for: Folded, region: Region, stretch: Stretch) -> list[F
     while at >= 0:
         first = line.count(" ", 0, at)
         words = range(first, first + len(looked_for))
-        found.append(
-            _found(
-                looked_for,
-                region,
-                stretch,
-                (Step(kind="same", draft=range(len(looked_for)), source=words),),
-                0.0,
-            )
-        )
+        same = Step(kind="same", draft=range(len(looked_for)), source=words)
+        found.append(_found(looked_for, region, stretch, Alignment(cost=0, steps=(same,))))
         at = line.find(wanted, at + 1)
     return found
 
@@ -107,14 +104,21 @@ def _aligned(looked_for: Folded, read: Sequence[tuple[Region, Stretch]]) -> list
     ranked = sorted(read, key=lambda one: -LCSseq.similarity(looked_for.words, one[1].words))
     found = []
     for region, stretch in ranked[:MOST_ALIGNED]:
-        alignment = align(looked_for.words, stretch.words, looked_for.bracketed)
+        ours = joined(looked_for.words, looked_for.hyphened, stretch.words)
+        theirs = joined(stretch.words, stretch.hyphened, looked_for.words)
+        bracketed = {at for at, numbers in enumerate(ours.numbers) if numbers.start in looked_for.bracketed}
+        alignment = align(ours.words, theirs.words, frozenset(bracketed))
         if alignment:
-            found.append(_found(looked_for, region, stretch, alignment.steps, alignment.cost))
+            steps = tuple(
+                Step(kind=step.kind, draft=ours.of(step.draft), source=theirs.of(step.source))
+                for step in alignment.steps
+            )
+            found.append(_found(looked_for, region, stretch, replace(alignment, steps=steps)))
     return found
 
 
-def _found(looked_for: Folded, region: Region, stretch: Stretch, steps: Sequence[Step], cost: float) -> Found:
-    runs = tuple(Run(kind=step.kind, draft=step.draft, spans=stretch.spans(step.source)) for step in steps)
+def _found(looked_for: Folded, region: Region, stretch: Stretch, alignment: Alignment) -> Found:
+    steps = alignment.steps
     standing = [step.source for step in steps if step.kind in ("same", "changed")]
     words = range(standing[0].start, standing[-1].stop)
     plain = set(range(len(looked_for))) - looked_for.bracketed
@@ -123,7 +127,7 @@ def _found(looked_for: Folded, region: Region, stretch: Stretch, steps: Sequence
         document=region.id,
         passages=tuple(dict.fromkeys(stretch.passages[words.start : words.stop])),
         spans=stretch.spans(words),
-        runs=runs,
+        runs=tuple(Run(kind=step.kind, draft=step.draft, spans=stretch.spans(step.source)) for step in steps),
         score=same / (len(plain) or 1),
-        cost=cost,
+        cost=alignment.cost,
     )

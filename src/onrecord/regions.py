@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.word_index import BLOCK, Key, Numbers, blocks_with, keys_of, single_keys
+from onrecord.word_index import BLOCK, Key, Numbers, blocks_with, keys_of, next_block, single_keys
 
 COMMON = 400  # blocks with a key from which it tells little; the reading of them takes time
 TELLING = 12  # keys that are enough to know a place by, several of them altered
@@ -68,12 +69,13 @@ def find_regions(
     """
     keys = keys_of(words)
     lists = _blocks_of(connection, keys, all_of_them=exact)
-    hits = _hits(connection, lists)
+    told = _weights(connection, (blocks for _, blocks in lists))
+    hits = _hits(lists, told)
     if not len(hits.blocks):
         return
     starts, first_of, which = np.unique(hits.starts, return_index=True, return_inverse=True)
     weights = _with_neighbours(starts, np.bincount(which, hits.weights).astype(np.float64))
-    weights /= sum(_weight(connection, blocks) for _, blocks in lists)
+    weights /= sum(told)
     if exact:
         enough = weights >= 1 - ROUNDING
         starts, first_of, weights = starts[enough], first_of[enough], weights[enough]
@@ -105,20 +107,19 @@ def _blocks_of(connection: sqlite3.Connection, keys: Sequence[Key], all_of_them:
     return lists
 
 
-def _weight(connection: sqlite3.Connection, blocks: Numbers) -> float:
-    """Return what a key tells: the logarithm of how few of all blocks hold it."""
-    total = connection.execute("SELECT coalesce(max(first + blocks), 1) FROM word_block").fetchone()[0]
-    return float(np.log(1 + total / max(len(blocks), 1)))
+def _weights(connection: sqlite3.Connection, found: Iterable[Numbers]) -> list[float]:
+    """Return what each key tells: the logarithm of how few of all blocks hold it."""
+    total = next_block(connection)
+    return [math.log(1 + total / max(len(blocks), 1)) for blocks in found]
 
 
-def _hits(connection: sqlite3.Connection, lists: _Lists) -> _Hits:
-    weights = [np.full(len(blocks), _weight(connection, blocks)) for _, blocks in lists]
+def _hits(lists: _Lists, told: Sequence[float]) -> _Hits:
     starts = [blocks + -key.at // BLOCK for key, blocks in lists]
     none = np.zeros(0, np.int64)
     return _Hits(
         blocks=np.concatenate([none, *(blocks for _, blocks in lists)]),
         starts=np.concatenate([none, *starts]),
-        weights=np.concatenate([np.zeros(0), *weights]),
+        weights=np.repeat(told, [len(blocks) for _, blocks in lists]),
     )
 
 
@@ -140,7 +141,7 @@ def find_near_regions(
 ) -> tuple[list[Region], list[float]]:
     """Return the regions that have most of some telling words near each other, and what each word tells."""
     found = [blocks_with(connection, key, MOST_NEAR) for key in single_keys(words)]
-    weights = [_weight(connection, blocks) for blocks in found]
+    weights = _weights(connection, found)
     starts = [np.unique(np.concatenate([blocks, blocks - 1, blocks - 2])) for blocks in found]
     if not any(len(blocks) for blocks in found):
         return [], weights

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ _PASSAGES = (
     " coalesce((SELECT max(starts) FROM passage WHERE document = :document AND starts <= :low), 0)"
     " ORDER BY starts"
 )
+_HYPHEN = re.compile(r"(?<=\w)[-\u2010\u2011]\s*(?=\w)")
 _TURNS = ("speech turn", "question turn")
 
 
@@ -65,7 +67,8 @@ def read_stretch(connection: sqlite3.Connection, document: int, low: int, high: 
                 Span(max(start - at, 0), end - at) for start, end in json.loads(row["notes"]) if end > at
             )
         folded = fold_words(row["words"], notes=notes)
-        hyphened.update(len(words) + number for number in folded.hyphened)
+        if _HYPHEN.search(row["words"]):
+            hyphened.update(len(words) + number for number in folded.hyphened)
         words += folded.words
         starts += (at + start for start in folded.starts)
         ends += (at + end for end in folded.ends)

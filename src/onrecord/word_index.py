@@ -64,7 +64,7 @@ def index_text(connection: sqlite3.Connection, document: int, text: str) -> None
     content = [number for number, (token, _, _) in enumerate(found) if _tells(token)]
     singles = _digits(_single_keys(hashes[content]))
     bounds = np.searchsorted(content, np.arange(0, len(found) + BLOCK, BLOCK)).tolist()
-    first = connection.execute("SELECT coalesce(max(first + blocks), 1) FROM word_block").fetchone()[0]
+    first = next_block(connection)
     width = BITS // 5 + 1
     starts = np.array([start for _, start, _ in found[::BLOCK]], dtype="<u4")
     connection.execute(
@@ -82,6 +82,12 @@ def index_text(connection: sqlite3.Connection, document: int, text: str) -> None
             for number in range(len(starts))
         ),
     )
+
+
+def next_block(connection: sqlite3.Connection) -> int:
+    """Return the number of the next block, which is how many there are, and one."""
+    row = connection.execute("SELECT first + blocks FROM word_block ORDER BY first DESC LIMIT 1").fetchone()
+    return row[0] if row else 1
 
 
 @lru_cache(maxsize=1 << 16)
