@@ -39,10 +39,11 @@ FULL_ACCOUNT = 0.4
 
 @dataclass(frozen=True, kw_only=True)
 class Judged:
-    """A clarity with its reason."""
+    """A clarity with its reason; ``None`` is unsure, and ``leans`` then says to which label."""
 
-    clarity: Clarity
+    clarity: Clarity | None
     reason: str
+    leans: Clarity | None = None
 
 
 def judge(question: str, answer: str) -> Judged:
