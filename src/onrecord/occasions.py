@@ -36,7 +36,11 @@ _UP_TO = re.compile(
     r"\b(?:before|ahead\s+of|prior\s+to|until|till)\b[^,;]{0,60}$|\bby\s+(?:(?:late|early|last)\s+)?$",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"\b(?:after|following|since|from)\b[^,;]{0,60}$", re.IGNORECASE)
+_FROM = re.compile(
+    r"\b(?:after|following|since|from|about|regarding|concerning|respon(?:se|ding)\s+to|react(?:ion|ing)\s+to)\b"
+    r"[^,;]{0,60}$",
+    re.IGNORECASE,
+)
 _PARTICIPLE = re.compile(r"(?:\w+ly\s+)?\w+ing\b")
 _NO_PAST = re.compile(
     r"(?:also\s+|still\s+|now\s+|\w+ly\s+)?(?:is|are|am|has|have|had|will|would|can|could|may|might|should|must|does|do"

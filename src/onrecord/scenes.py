@@ -23,6 +23,7 @@ NEXT = 1  # passages; the one after a statement may go on with it, one farther o
 WIDEST = 92  # days; of "last year" nothing is gained for the statements that follow
 # days; a story that looks farther back turns to something else after the paragraph
 NEWS = 14
+LEAD = 2000  # characters of a passage before a sentence; of PolNeAR's paragraphs none is longer
 KEPT = 6  # occasions that a story can come back to
 
 # Verbs of saying only: what somebody "backed off" or "refused" may have been at any time
@@ -80,6 +81,7 @@ _ASKING = re.compile(
 _WHO = re.compile(r"(?:who|which|that|whose)\b", re.IGNORECASE)
 _NAMED = re.compile(r"(?:[Tt]he\s+|an?\s+|[“\"])*([A-Z][^“”\"]*)")
 _ADDS = re.compile(r"\b(?:added|continued|went\s+on|concluded|then)\b", re.IGNORECASE)
+_DEFINITE = ("the", "his", "her", "their", "this", "that")
 _HIM = re.compile(r"\b(?:him|her|them)$", re.IGNORECASE)
 _THE_REPORT = re.compile(
     r"(?:the|this|that|its|his|her)\s+(?:[\w’'.-]+\s+){0,4}(?:report|article|story|account|statement|letter|poll|survey)",
@@ -142,6 +144,7 @@ class _Walk:
         for statement in statements:
             if statement.manner == "direct":
                 self.said[self.passage_of(statement)].extend(statement.pieces)
+        self.sentences: dict[int, list[Span]] = {}  # of the passage last looked at
         self.scene: Scene | None = None
         self.left: list[Scene] = []
         self.before: Statement | None = None
@@ -240,8 +243,10 @@ class _Walk:
         return not _EARLIER.search(self.text, max(0, cue.start - 40), cue.start)
 
     def _sentence(self, statement: Statement, at: int) -> Span:
+        if at not in self.sentences:
+            self.sentences = {at: split_sentences(self.text, self.passages[at].span)}
         anchor = _anchor(statement)
-        return sentence_at(split_sentences(self.text, self.passages[at].span), anchor) or anchor
+        return sentence_at(self.sentences[at], anchor) or anchor
 
     # ------------------------------------------------------------ the three ways into an occasion
 
@@ -252,7 +257,8 @@ class _Walk:
             return None  # another has spoken since
         if at - scene.passage > NEXT or self._is_elsewhere(statement, sentence, last):
             return None
-        if self._dates(Span(min(_end(last), sentence.start), sentence.end), scene.passage, at):
+        since = self._dates(Span(min(_end(last), sentence.start), sentence.end), scene.passage, at)
+        if any(one.edtf != scene.said_on for one in since):
             return None
         if self.people[statement.id] == self.people.get(last.id):
             return scene if at == scene.passage or self._is_news(scene) or self._adds(statement) else None
@@ -267,8 +273,7 @@ class _Walk:
 
         "Once the event was over", or a sentence of questions with two of those who spoke there.
         """
-        passage = self.passages[at]
-        lead = Span(passage.start, sentence.end)
+        lead = Span(self._lead(sentence, at), sentence.end)
         back = _BACK.search(self.text, sentence.start, sentence.end)
         if back and self.scene and self.scene.passage == at and self._is_meant(back["what"], self.scene):
             over = back["when"].lower() in _OVER
@@ -283,7 +288,7 @@ class _Walk:
 
     def _told_of(self, statement: Statement, sentence: Span, at: int) -> Scene | None:
         """Return the occasion that the passage has told of before the statement, with one date and a host."""
-        lead = Span(self.passages[at].start, sentence.start)
+        lead = Span(self._lead(sentence, at), sentence.start)
         dates = self._dates(lead, at, at)
         if len(dates) != 1 or _elsewhere(self.text, statement, sentence):
             return None
@@ -300,6 +305,10 @@ class _Walk:
         )
 
     # ------------------------------------------------------------ what they ask
+
+    def _lead(self, sentence: Span, at: int) -> int:
+        """Return where what leads up to a sentence begins: at its passage's start, or not far back."""
+        return max(self.passages[at].start, sentence.start - LEAD)
 
     def _held(self, sentence: Span, when: Span) -> Span | None:
         """Return the briefing or debate that a date is the day of: "her briefing on Tuesday"."""
@@ -339,6 +348,17 @@ class _Walk:
             and not any(one.span.meets(piece) for piece in said)
         ]
 
+    def _is_the_same(self, venue: Span) -> bool:
+        """Tell whether a place is the one that the story is at, named again: "in his speech"."""
+        words = venue.of(self.text).lower().split()
+        scene = self.scene
+        return (
+            scene is not None
+            and words[0] in _DEFINITE
+            and len(words) <= 3
+            and words[-1] in self.text[max(0, scene.words.start - 150) : scene.words.end + 150].lower()
+        )
+
     def _told(self, statement: Statement) -> str | None:
         """Return the name of whom a statement was made to, so that it tells where: "told the Herald"."""
         words = statement.addressee.of(self.text) if statement.addressee else ""
@@ -349,7 +369,7 @@ class _Walk:
 
     def _is_elsewhere(self, statement: Statement, sentence: Span, last: Statement) -> bool:
         """Tell whether the sentence gives the statement an occasion of its own."""
-        if statement.venue is not None:
+        if statement.venue is not None and not self._is_the_same(statement.venue):
             return True
         if _elsewhere(self.text, statement, sentence):
             return True
