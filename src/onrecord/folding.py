@@ -8,7 +8,7 @@ same here. Words are whole: ``they've`` is one word and is not ``they``.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -20,14 +20,14 @@ _APOSTROPHES = "'’‘ʼ′`´＇"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen, zero-width spaces and joiners
 _LETTERS = rf"[^\W_]+(?:[\u0300-\u036f{_INVISIBLE}]+[^\W_]*)*"
 _TOKEN = re.compile(
-    rf"""(?:\[[^\W_]{{1,3}}\])?                            # [T]he
+    rf"""[^\W\d_](?:\.[^\W\d_])+(?![^\W_])               # U.S, a.m: the last stop is no matter
+    |(?:\[[^\W_]{{1,3}}\])?                             # [T]he
     {_LETTERS}
     (?:(?:[{_APOSTROPHES}]|(?<=\d)[.,](?=\d)){_LETTERS})*  # don't, 390,000
     (?:\[[^\W_]{{1,4}}\])?                                 # warn[ed]
     |[$£€¥%&]""",
     re.X,
 )
-_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+(?![^\W_])")  # U.S, a.m: the last stop is no matter
 _SIGNS = {"%": "percent", "&": "and"}
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\*\s?\*\s?\*")
 _HYPHEN = re.compile(r"[-\u2010\u2011\u00ad]\s*")
@@ -116,38 +116,17 @@ def fold_words(text: str, span: Span | None = None, notes: Sequence[Span] | None
     ends: list[int] = []
     at = within.start
     for note in (*notes, Span(within.end, within.end)):
-        for token, start, end in tokens(text, at, max(at, min(note.start, within.end))):
-            words.append(folded_word(token))
-            starts.append(start)
-            ends.append(end)
+        for token in tokens(text, Span(at, max(at, min(note.start, within.end)))):
+            words.append(folded_word(token.group()))
+            starts.append(token.start())
+            ends.append(token.end())
         at = max(at, note.end)
     return Folded(text=text, words=tuple(words), starts=tuple(starts), ends=tuple(ends), notes=tuple(notes))
 
 
-def tokens(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
-    """Return the words of a stretch as printed, with where they begin and end."""
-    found = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text, start, end)]
-    return _with_initials(text, found) if _INITIALS.search(text, start, end) else found
-
-
-def _with_initials(text: str, found: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
-    """Return the words with the letters of ``U.S.`` and ``a.m.`` as one word."""
-    joined: list[tuple[str, int, int]] = []
-    for token, start, end in found:
-        if (
-            len(token) == 1
-            and joined
-            and text[joined[-1][2] : start] == "."
-            and _single(joined[-1][0], token)
-        ):
-            token, start = f"{joined[-1][0]}.{token}", joined[-1][1]
-            joined.pop()
-        joined.append((token, start, end))
-    return joined
-
-
-def _single(before: str, letter: str) -> bool:
-    return letter.isalpha() and before[-1:].isalpha() and (len(before) == 1 or before[-2] == ".")
+def tokens(text: str, span: Span) -> Iterator[re.Match[str]]:
+    """Yield the words of a stretch as they are printed, in order."""
+    return _TOKEN.finditer(text, span.start, span.end)
 
 
 @lru_cache(maxsize=1 << 16)

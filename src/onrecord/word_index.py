@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.folding import folded_word, tokens
+from onrecord.models import Span
 from onrecord.words import FUNCTION_WORDS
 
 Numbers = NDArray[np.int64]
@@ -56,17 +57,17 @@ def make_index(connection: sqlite3.Connection) -> None:
 
 def index_text(connection: sqlite3.Connection, document: int, text: str) -> None:
     """Index the text of a document that has just been added."""
-    found = tokens(text, 0, len(text))
+    found = list(tokens(text, Span(0, len(text))))
     if not found:
         return
-    hashes = np.array([_hash(token) for token, _, _ in found], dtype=np.uint64)
-    pairs = _digits(_pair_keys(hashes))
-    content = [number for number, (token, _, _) in enumerate(found) if _tells(token)]
-    singles = _digits(_single_keys(hashes[content]))
-    bounds = np.searchsorted(content, np.arange(0, len(found) + BLOCK, BLOCK)).tolist()
+    words = [token.group() for token in found]
+    hashes = np.fromiter(map(_hash, words), np.uint64, len(words))
+    telling = np.flatnonzero(np.fromiter(map(_tells, words), np.bool_, len(words)))
+    pairs, singles = _digits(_pair_keys(hashes)), _digits(_single_keys(hashes[telling]))
+    bounds = np.searchsorted(telling, np.arange(0, len(words) + BLOCK, BLOCK)).tolist()
     first = next_block(connection)
     width = BITS // 5 + 1
-    starts = np.array([start for _, start, _ in found[::BLOCK]], dtype="<u4")
+    starts = np.array([token.start() for token in found[::BLOCK]], dtype="<u4")
     connection.execute(
         "INSERT INTO word_block (first, document, blocks, starts) VALUES (?, ?, ?, ?)",
         (first, document, len(starts), starts.tobytes()),
