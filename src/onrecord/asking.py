@@ -24,7 +24,9 @@ _REQUEST = re.compile(
 )
 # "I’m talking about the vote.": sends the respondent back to what was asked.
 _INSISTS = re.compile(
-    r"\bI(?:['’]m| am) (?:just |only )?(?:talking|asking) (?:you )?(?:about|whether|if)\b", re.I
+    r"\bI(?:['’]m| am) (?:just |only )?(?:talking|asking) (?:you )?(?:about|whether|if)\b"
+    r"|\bI (?:only |just )?asked (?:you )?(?:about|whether|if)\b|\bI (?:didn['’]t|did not) ask\b",
+    re.I,
 )
 _ROOM = re.compile(r"\byield\b|\bobjections?\b|\banswer the question\?|\bmy time\b", re.I)  # asks the chair
 _ORDER = re.compile(

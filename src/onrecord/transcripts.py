@@ -32,7 +32,7 @@ _PREFERENCE: tuple[Form, ...] = ("question", "timed", "capitals", "record", "nam
 LATEST_START = 0.6
 LONGEST_END = 0.6
 FEWEST_LABELS = 3
-SAME_WORDS = 12  # characters; two turns of one speaker seldom begin with the same two words
+SAME_WORDS = 24  # characters; "Well, look, I" may begin two turns of one speaker, the same five words do not
 RUNNING_WORDS = 30  # characters: "QUESTION PAPER: NATIONAL ASSEMBLY NO 3" heads every page and is no speaker
 RUNNING_TIMES = 3
 MARGIN = (
@@ -101,15 +101,22 @@ def _in_heading(label: Label, headings: Sequence[Block]) -> bool:
 
 def _without_headlines(text: str, labels: list[Label]) -> list[Label]:
     """Drop labels with the same words after them: "WEEKLY ADDRESS: Good cheer", printed twice."""
-    follows = Counter((key, text[words : words + SAME_WORDS]) for key, words in _places(labels))
+    follows = Counter((key, _opening(text, words)) for key, words in _places(labels))
     headers = _running_headers(text, labels)
     return [
         label
         for label in labels
         if label.form not in ("capitals", "name")
         or (label.titled and label.key not in headers)
-        or follows[label.key, text[label.words : label.words + SAME_WORDS]] == 1
+        or follows[label.key, _opening(text, label.words)] == 1
     ]
+
+
+def _opening(text: str, words: int) -> str:
+    """Return the first words of a turn; of a short line that ends no sentence, a headline, the line."""
+    opening = text[words : words + SAME_WORDS]
+    line = opening.partition("\n")[0].rstrip()
+    return line if line != opening and line[-1:].isalnum() else opening
 
 
 def _running_headers(text: str, labels: list[Label]) -> set[str]:

@@ -45,6 +45,7 @@ NO_SPEAKERS = frozenset(
     conclusion introduction agenda index contents table figure step part section chapter website call visit
     tweet tweets post posts transcript editor's editors’ editor’s advertisement ad p.m a.m""".split()
 )
+MOST_NUMBER = 12  # characters behind a name in a list of results: "2,310 (81%)"
 QUESTION_LABELS = frozenset(
     "q question questioner reporter reporters journalist press interviewer".split()
 )  # those who are printed by what they do: ask
@@ -71,8 +72,10 @@ _OPEN = r"(?P<open>[ \t\u00a0]*(?:>>+[ \t]*|[*_]{1,3}|\d{1,4}\.[ \t]+)?)"  # wha
 _CLOSE = r"[*_]{0,3}"
 _GAP = r"[*_]{0,3}[\s\u00a0]*"
 
+# Papers open every paragraph of a quoted conversation with a quotation mark: "WALLACE: If I may, sir…
+_OPEN_OR_QUOTED = _OPEN.replace("(?:>>", '(?:["“]|>>')
 _CAPITALS = re.compile(
-    rf"{_OPEN}(?P<speaker>{_CAPS})(?P<note>(?:{_SPACE}*(?:{_NOTE}"
+    rf"{_OPEN_OR_QUOTED}(?P<speaker>{_CAPS})(?P<note>(?:{_SPACE}*(?:{_NOTE}"
     rf"|,{_SPACE}*{_CAPS})){{0,4}}){_CLOSE}:(?!//|\d){_GAP}"
 )
 _CAPITALS_INSIDE = re.compile(
@@ -151,6 +154,12 @@ def asks_by_label(speaker: str) -> bool:
     return bool(words) and words[0] in QUESTION_LABELS and not any(words[1:])
 
 
+def is_label(line: str) -> bool:
+    """Tell whether a line is a printed speaker and nothing else, "Ana Doe: (01:20)", and so no title."""
+    found = _TIMED.match(line) or _CAPITALS.match(line)
+    return found is not None and found.end() == len(line) and found.end("speaker") > 0
+
+
 def find_labels(text: str, starts: list[int]) -> list[Label]:
     """Return every candidate at one of ``starts`` (of lines and blocks) or inside a line, in order.
 
@@ -173,7 +182,7 @@ def _labels_at(text: str, start: int) -> Iterator[Label]:
         yield from _trimmed(text, found, True)
     if (found := _TIMED.match(text, start)) and not _names_nobody(found["speaker"]):
         yield _label(text, found, "timed", True)
-    elif (found := _NAMED.match(text, start)) and not _names_nobody(found["speaker"]):
+    elif (found := _NAMED.match(text, start)) and not _names_nobody(found["speaker"]) and _talks(text, found):
         yield _label(text, found, "name", True)
     found = _RECORD.match(text, start)
     if found and not _VOCATIVE.match(found["speaker"]) and _begins_paragraph(text, start):
@@ -258,6 +267,11 @@ def _ends_before_label(text: str, start: int, word: re.Match[str]) -> bool:
 def _names_nobody(speaker: str) -> bool:
     words = speaker.casefold().split()
     return words[0].rstrip(".") in NO_SPEAKERS or not any(len(word.strip(".")) > 1 for word in words)
+
+
+def _talks(text: str, found: re.Match[str]) -> bool:
+    """Tell whether words stand behind a name and no number, "Clinton: 547."."""
+    return any(char.islower() for char in text[found.end() : found.end() + MOST_NUMBER])
 
 
 def _begins_paragraph(text: str, start: int) -> bool:

@@ -9,14 +9,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from onrecord.asking import last_asking, passes_on
 from onrecord.calls import gives_floor
 from onrecord.models import Passage
+from onrecord.questions import is_courtesy
 from onrecord.sentences import split_sentences
 from onrecord.stage_directions import spoken
 from onrecord.turn_labels import asks_by_label
 
+# An interview: few ask, one replies to nearly all of it and speaks nearly every other time. Committees and
+# debates have more who ask, or more who reply.
+MOST_INTERVIEWERS = 3
+FEWEST_ASKED = 3
+MOSTLY = 0.8
+ALTERNATING = 0.4
 TAIL = 1_500  # characters at the end of a turn in which its question is looked for: some ten sentences
 COUNTER = 8  # words of a question put back, "Which one do you mean?"
 LOOK_ON = 2  # turns that only run the room, behind which the one who is asked may still reply
@@ -51,6 +59,7 @@ def role_turns(text: str, passages: Sequence[Passage]) -> tuple[Passage, ...]:
     runs = list(_runs(text, turns))
     asking = {number: runs[number].asks_at for number in _asking(runs)}
     asking |= {number: runs[number].passages[0].start for number in _passing_on(text, runs, asking)}
+    asking |= {number: runs[number].passages[0].start for number in _pressing(text, runs, asking)}
     askers = {
         one.start
         for number, at in asking.items()
@@ -145,3 +154,27 @@ def _passing_on(text: str, runs: Sequence[_Run], asking: dict[int, int | None]) 
                 yield number
         elif run.floor:
             put = None
+
+
+def _pressing(text: str, runs: Sequence[_Run], asking: dict[int, int | None]) -> Iterator[int]:
+    """Yield what else is put to somebody who is interviewed: in an interview a statement asks too."""
+    askers = {runs[number].speaker for number in asking}
+    replies = Counter(runs[number + 1].speaker for number in asking if number + 1 < len(runs))
+    if not replies or len(askers) > MOST_INTERVIEWERS or len(asking) < FEWEST_ASKED:
+        return
+    interviewed, times = replies.most_common(1)[0]
+    own = sum(run.speaker == interviewed for run in runs)
+    if interviewed in askers or times < MOSTLY * len(asking) or own < ALTERNATING * len(runs):
+        return
+    for number, (run, after) in enumerate(pairwise(runs)):
+        told = run.speaker in askers and after.speaker == interviewed and not run.floor and not after.floor
+        if told and number not in asking and not _greets(text, after):
+            yield number
+
+
+def _greets(text: str, run: _Run) -> bool:
+    return all(is_courtesy(sentence) for sentence in _sentences(run.words(text)))
+
+
+def _sentences(words: str) -> list[str]:
+    return [span.of(words) for span in split_sentences(words)]

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from onrecord.models import Source, Span
 from onrecord.readers.charsets import decode
 from onrecord.readers.extracted import Block, Extracted
+from onrecord.turn_labels import is_label
 
 # Hard-wrapped text keeps under this: typewriter and e-mail widths are 65 to 80, GPO hearings 76. A longer
 # line is a paragraph by itself.
@@ -33,7 +34,7 @@ def extract(source: Source) -> Extracted:
     return Extracted(
         text=text,
         blocks=blocks,
-        title=facts.title,
+        title=None if facts.title and is_label(facts.title.value) else facts.title,
         outlet=facts.outlet,
         authors=facts.authors,
         published=facts.published,
