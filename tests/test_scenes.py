@@ -12,7 +12,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.models import Act, Attribution, Document, Passage, Person, Span, Stated, Statement
-from onrecord.occasions import dates_of, with_dates
+from onrecord.occasions import dates_of, day_of_turns, with_dates
 from onrecord.relay import addressee_of
 from onrecord.scenes import with_scenes
 from onrecord.sentences import split_sentences
@@ -218,3 +218,40 @@ def test_turns_of_a_transcript_keep_their_date() -> None:
     person = Person(id="Holt", name="Holt")
     who = [Attribution(statement="2", label=None, person=person, score=1.0, why="", origin="")]
     assert with_scenes(document, [found["1"], turn], who) == [found["1"], turn]
+
+
+BRIEFING = (
+    "MR. HOLT: It leaks, and it has leaked for years.\n\nQ When was it mended?\n\nMR. HOLT: In the spring."
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "published", "day"),
+    [
+        ("Press Room\n\nApril 24, 2020\n\n", None, "2020-04-27", "2020-04-24"),
+        ("Issued on April 27, 2020\n\nApril 24, 2020\n\n", None, "2020-04-27", "2020-04-24"),
+        ("", "Briefing by Ada Holt, 4/24/20", "2020-04-27T09:00:00Z", "2020-04-24"),
+        ("", "Briefing by Ada Holt, 4/24/2019", "2020-04-24", "2020-04-24"),  # a slip of the year
+        ("", "Briefing by Ada Holt", "2020-04-27T23:00:00-04:00", "2020-04-27"),
+        ("Thursday, April 23, 2020\n\n", None, None, "2020-04-23"),
+        ("April 23, 2020 and April 24, 2020\n\n", None, "2020-04-27", "2020-04-27"),
+        ("", None, None, None),
+        ("The mayor has said much of the dam. " * 20 + "\n\n", None, "2020-04-27", None),  # turns in a story
+    ],
+)
+def test_the_day_of_a_transcript_is_its_own_not_that_of_its_publication(
+    head: str, title: str | None, published: str | None, day: str | None
+) -> None:
+    text = head + BRIEFING
+    first = len(head)
+    turns = [
+        Passage(start=first + found.start(2), end=first + found.end(2), role="speech turn")
+        for found in re.finditer(r"(MR. HOLT:|Q) ([^\n]+)", BRIEFING)
+    ]
+    story = [Passage(start=0, end=first, role="narrative")] if first else []
+    document = Document(
+        id="d", text=text, passages=(*story, *turns), media_type="text/plain", address="d",
+        title=Stated(value=title, read_from="test") if title else None,
+        published=Stated(value=published, read_from="test") if published else None,
+    )  # fmt: skip
+    assert day_of_turns(document, turns) == day

@@ -375,7 +375,7 @@ PATTERNS: list[tuple[re.Pattern[str], Reads]] = [
         (rf"{_AT}(?P<part>)(?P<month>{_NAME}),?{_SP}(?:of{_SP})?(?P<year>{_Y})(?!\w)", _read_month),
         (rf"{_AT}{_VAGUE}(?P<month>{_NAME}){_OF_YEAR}(?!\w)", _read_month),
         (rf"{_AT}(?P<part>)(?P<year>)(?P<month>{_PLAIN_MONTH}){_NOT_A_NAME}", _read_month),
-        (rf"(?:{_INTRODUCED})(?P<part>)(?P<year>)(?P<month>March|May|{_SHORT}){_NOT_A_NAME}", _read_month),
+        (rf"(?=[JFMASOND])(?:{_INTRODUCED})(?P<part>)(?P<year>)(?P<month>March|May|{_SHORT}){_NOT_A_NAME}", _read_month),
         (
             rf"{_AT}{_BOUND}(?P<month>{_NAME})(?:{_SP}(?P<year1>{_Y}))?{_DASH}(?P<month2>{_NAME}){_OF_YEAR}(?!\w)",
             _read_months,

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from onrecord.date_reading import day_of
 from onrecord.dates import Dated, earliest, find_dates, latest
 from onrecord.models import Document, Passage, Span, Statement
 from onrecord.sentences import sentence_at
@@ -19,6 +20,7 @@ from onrecord.sentences import sentence_at
 # Letters between a date and the verb of saying; farther off, half of the dates read on PolNeAR train
 # belonged to another clause.
 REACH = 140
+HEAD = 2000  # characters before the first turn: room for a cover page, and little of a site's menu
 # What begins another clause, whose date is not that of the saying.
 _CLAUSE = re.compile(
     r"[;:]|\b(?:who|whom|whose|which|that|because|although|though|while|whether|if|unless|where|but|and|or"
@@ -70,6 +72,29 @@ _AFTER_WORDS = re.compile(r"[,”\"’\s]*(?:(?:in|at|during|on|to|from)\b[^,;:.
 def dates_of(document: Document, passages: Sequence[Passage]) -> list[Dated]:
     """Return the dates in the passages on which something may have been said, in order."""
     return [date for passage in passages for date in _dates(document, passage)]
+
+
+def day_of_turns(document: Document, turns: Sequence[Passage]) -> str | None:
+    """Return the day on which a transcript was spoken, in EDTF; ``None`` if it is not known.
+
+    The title names it, or its head does; a day on which the page was published only counts where they name
+    no other. Turns in a story, such as an interview, have the day of neither.
+    """
+    story = sum(len(passage.span) for passage in document.story())
+    if 2 * sum(len(turn.span) for turn in turns) < story:
+        return None
+    published = document.date.split("T")[0] if document.date else None
+    start = min(turn.label.start if turn.label else turn.start for turn in turns)
+    title = _days_in(document.title.value) if document.title else set()
+    named = title or _days_in(document.text[max(0, start - HEAD) : start])
+    # the same day of another year is a slip: "2/6/2016" over what was released on February 6, 2017
+    others = {day for day in named if published is None or day[4:] != published[4:10]}
+    return others.pop() if len(others) == 1 else published
+
+
+def _days_in(words: str) -> set[str]:
+    """Return the days that words name with their year."""
+    return {date.edtf for date in find_dates(words) if day_of(date.edtf)}
 
 
 def with_dates(

@@ -17,7 +17,7 @@ from onrecord.layouts import with_layouts
 from onrecord.marks import find_quotations
 from onrecord.models import Document, Manner, Passage, Span, Statement, cover, make_id
 from onrecord.nesting import with_relayed
-from onrecord.occasions import dates_of, with_dates
+from onrecord.occasions import dates_of, day_of_turns, with_dates
 from onrecord.participles import with_participles
 from onrecord.quoting import SPEECH_WORDS, with_quotations
 from onrecord.refusals import with_refusals
@@ -63,10 +63,11 @@ def find_statements(document: Document) -> list[Statement]:
 
 
 def _spoken(document: Document, turns: Sequence[Passage]) -> list[Statement]:
-    return [_turn_statement(document, turn) for turn in turns if turn.end > turn.start]
+    day = day_of_turns(document, turns) if turns else None
+    return [_turn_statement(document, turn, day) for turn in turns if turn.end > turn.start]
 
 
-def _turn_statement(document: Document, turn: Passage) -> Statement:
+def _turn_statement(document: Document, turn: Passage, day: str | None) -> Statement:
     pieces = _without(turn.span, turn.notes, document.text)
     words = " ".join(piece.of(document.text) for piece in pieces)
     act = read_act("asked" if turn.role == "question turn" and "?" in words else "", words).act
@@ -78,7 +79,7 @@ def _turn_statement(document: Document, turn: Passage) -> Statement:
         act=act,
         source=turn.label,
         speaker_label=turn.speaker,
-        said_on=document.date.split("T")[0] if document.date else None,
+        said_on=day,
         origin=f"turn: {turn.origin}" if turn.origin else "turn",
     )
 
