@@ -10,13 +10,13 @@ from functools import cached_property
 
 from onrecord.descriptions import fold
 from onrecord.entities import Entity, Naming
-from onrecord.labels import Label, LabelKind, read_label
-from onrecord.mention_words import FUNCTION
+from onrecord.labels import MANY, Label, LabelKind, read_label
+from onrecord.mention_words import FUNCTION, is_people, is_role, singular
 from onrecord.mentions import Mention, Reading
 from onrecord.models import Document, Person, PersonKind, Span, Statement
-from onrecord.name_words import GIVEN, OFFICES
+from onrecord.name_words import GIVEN, GROUPS, OFFICES
 from onrecord.people import body_key, described_person, known_body, person_of
-from onrecord.salience import Choice, Scene
+from onrecord.presence import Choice, Scene
 from onrecord.tokens import Token
 
 NEWSPAPER_WORDS = frozenset(
@@ -25,6 +25,7 @@ NEWSPAPER_WORDS = frozenset(
     "independent mail express mirror bulletin dispatch star sun courier register republic".split()
 )
 POSSESSIVE = re.compile(r"^['’]s(?= and\b| or\b|,)")  # "Doe’s and Roe’s" are Doe and Roe
+OWNS = re.compile(r"['’]s? ")  # "Ana Doe’s husband"
 LONGEST_ASIDE = 16  # tokens between a name and its "who"
 KEPT = 0.8  # of a label that stands for no more than its own words
 NEWSPAPERS = frozenset("newspaper paper daily outlet publication".split())
@@ -127,7 +128,7 @@ def _by_names(page: Page, _statement: Statement, label: Label) -> Found:
 
 
 def _by_pronoun(page: Page, _statement: Statement, label: Label) -> Found:
-    return _of_choice(page, page.scene.choices.get(label.first))
+    return _of_choice(page, page.scene.pronouns.get(label.first))
 
 
 def _of_choice(page: Page, choice: Choice | None) -> Found:
@@ -140,7 +141,7 @@ def _of_choice(page: Page, choice: Choice | None) -> Found:
 
 
 def _by_self(page: Page, statement: Statement, label: Label) -> Found:
-    """Return whom "I" or "we" means: in quoted words their speaker, in an interview who talks, else the writer."""
+    """Return whom "I" or "we" means: who speaks the words around, talks in the interview, or writes."""
     token = page.reading.tokens[label.first]
     found = _speaker_around(page, statement, label)
     if found and not (found.person and found.person.kind == "unnamed" and found.score <= KEPT):
@@ -226,9 +227,36 @@ def _by_relative(page: Page, statement: Statement, label: Label) -> Found:
         return Found(person=None, score=0.0, why=f"what “{label.words}” refers to cannot be told")
     span = Span(tokens[begin].start, tokens[at].end)
     before = read_label(page.reading, span, names_within(page.names, span))
+    if (
+        label.head in ("who", "whom")
+        and before.kind in ("body", "work", "other", "group")
+        and not _speaks(before)
+    ):
+        if (people := _people_before(page, begin)) is None:
+            return Found(person=None, score=0.0, why=f"what “{label.words}” refers to cannot be told")
+        span = Span(people.start, people.end)
+        before = read_label(page.reading, span, names_within(page.names, span))
     if before.kind in ("relative", "pointing", "work", "name") and label.head != "which":
         return Found(person=None, score=0.0, why=f"what “{label.words}” refers to cannot be told")
     return CHOOSERS[before.kind](page, statement, before)
+
+
+def _speaks(label: Label) -> bool:
+    """Tell whether a group is of people: "voters", not "competitive races"."""
+    last = label.words.split()[-1].lower()
+    return label.kind == "group" and (is_people(last) or last in GROUPS | MANY or is_role(singular(last)))
+
+
+def _people_before(page: Page, at: int) -> Mention | None:
+    """Return the people described last before token ``at`` of a sentence: "voters in the cities who"."""
+    sentence = page.reading.tokens[at].sentence
+    mentions = page.reading.mentions
+    index = bisect_left(mentions, page.reading.tokens[at].start, key=lambda mention: mention.start) - 1
+    while index >= 0 and page.reading.tokens[mentions[index].first].sentence == sentence:
+        if mentions[index].sort == "description":
+            return mentions[index]
+        index -= 1
+    return None
 
 
 def _name_before(page: Page, at: int, who: int) -> Mention | None:
@@ -286,8 +314,10 @@ def _by_description(page: Page, statement: Statement, label: Label) -> Found:
     owned = _owned(page, label)
     choice = page.scene.choices.get(label.first)
     known = choice is not None and choice.entity is not None and choice.entity.described is None
-    if owned and not known:
-        return _kept("unnamed", "not named in the text")(page, statement, replace(label, words=owned))
+    if not known and (owned or label.names and OWNS.search(label.words)):
+        return _kept("unnamed", "not named in the text")(
+            page, statement, replace(label, words=owned or label.words)
+        )
     if choice and choice.entity:
         return _of_choice(page, choice)
     return Found(person=None, score=0.0, why=choice.why if choice else f"nobody is “{label.words}”")
@@ -295,7 +325,7 @@ def _by_description(page: Page, statement: Statement, label: Label) -> Found:
 
 def _owned(page: Page, label: Label) -> str:
     """Return "her spokesman" as "Ana Doe’s spokesman" where it is clear who she is, else ""."""
-    choice = page.scene.choices.get(label.first)
+    choice = page.scene.pronouns.get(label.first)
     first = page.reading.tokens[label.first]
     if first.low not in ("his", "her") or not choice or not choice.entity or choice.entity.described:
         return ""
@@ -306,7 +336,7 @@ def _owned(page: Page, label: Label) -> str:
 def _by_body(page: Page, statement: Statement, label: Label) -> Found:
     """Return a body: one named before that the words describe, else the words themselves."""
     tokens = page.reading.tokens
-    owner = page.scene.choices.get(label.first) if tokens[label.first].low in ("his", "her") else None
+    owner = page.scene.pronouns.get(label.first) if tokens[label.first].low in ("his", "her") else None
     if owner and owner.entity and not owner.entity.described:
         words = owner.entity.name[-1] + label.words[len(tokens[label.first].words) :]
         return Found(person=known_body(words, "organisation"), score=owner.score, why=owner.why)

@@ -45,7 +45,7 @@ LONGEST_ADDITION = 8  # words behind the noun of a description that belong to it
 SAYS = frozenset(
     "said says told tells added adds wrote writes argued asked tweeted replied testified who".split()
 )
-SIGNED = frozenset("” \" — –".split())  # what stands between a saying and the name under it
+SIGNED = frozenset('” " — –'.split())  # what stands between a saying and the name under it
 HEADLINE_SHARE = (
     0.75  # of the longer words that are capitalised; in running text of names it stays below half
 )
@@ -400,6 +400,9 @@ def _learn(entity: Entity, mention: Mention) -> None:
         entity.gender = gender_of_given(given(entity.name) or fold(entity.name[0]))
     first = fold(entity.name[0])
     called_by_surname = len(mention.name) == 1 < len(entity.name) and not entity.name[0].isupper()
+    called_by_surname = (
+        called_by_surname and mention.standing == "subject"
+    )  # "the Doral" of Port Doral is a place
     if gender_of_given(first) or first in NICKNAMES or called_by_surname:
         entity.personal = True
 

@@ -9,6 +9,7 @@ from typing import Literal
 from onrecord.mention_words import (
     BODY_WORDS,
     DETERMINERS,
+    NOT_HEADS,
     PREPOSITIONS,
     SINGULAR,
     is_plural,
@@ -63,7 +64,7 @@ WORDS_OF_MAKER = frozenset(
 NOBODY = frozenset("this these those such what there none nobody nothing news".split())
 MANY = frozenset(
     "some many most few several others both all those these two three four five six seven eight nine "
-    "ten dozens hundreds "
+    "ten eleven twelve dozen dozens hundreds "
     "thousands majority half none plenty lots multiple everyone everybody people".split()
 )
 
@@ -145,9 +146,9 @@ def _joins_number(tokens: Sequence[Token], index: int) -> bool:
         return False
     before, after = tokens[index - 1], tokens[index + 1]
     return (
-        before.words[0].islower()
-        and after.words[0].islower()
-        and not is_role(singular(before.low))
+        (before.words[0].islower() or before.low in NOT_HEADS)
+        and (after.words[0].islower() or before.low in NOT_HEADS)
+        and (before.low in NOT_HEADS or not is_role(singular(before.low)))
         and (after.low not in DETERMINERS and before.low not in BODY_WORDS)
     )
 
@@ -167,6 +168,10 @@ def _named_head(tokens: Sequence[Token], first: int, end: int, names: Sequence[M
     ]
     if inside:
         return inside[0]
+    if end < len(tokens) and tokens[end].low == "and" and is_role(tokens[end - 1].low):
+        ends = [m for m in names if m.title and m.begin == first + end + 1]
+        if ends and not ends[0].body:
+            return ends[0]  # "Doe's pollster and strategist Ana Roe"
     begins = [m for m in names if m.begin <= first and m.title]  # "Chief of the Council Ana Doe"
     if begins:
         return begins[0]

@@ -18,6 +18,7 @@ from typing import Literal
 from onrecord.mention_words import (
     BODY_WORDS,
     CLAUSE_STARTS,
+    COMPANIES,
     DAYS_AND_MONTHS,
     DETERMINERS,
     FINITE,
@@ -65,6 +66,14 @@ class Mention:
 
 
 @dataclass(frozen=True, kw_only=True)
+class _Hints:
+    """What is known of the whole text before its names are read."""
+
+    edges: frozenset[int]  # no run of capitals goes over these: starts, and ends as negative numbers
+    surnames: frozenset[str]  # offices' words that are somebody's surname here: "Dean" of Howard Dean
+
+
+@dataclass(frozen=True, kw_only=True)
 class Reading:
     """A document's story as tokens with its mentions, both in order."""
 
@@ -86,8 +95,13 @@ def read_mentions(document: Document, sources: Sequence[Span] = ()) -> Reading:
     """
     tokens = tuple(read_tokens(document.text, list(document.story())))
     edges = frozenset(edge for span in sources for edge in (span.start, -span.end))
-    found = list(_mentions(document.text, tokens, edges))
-    found.sort(key=lambda mention: (mention.start, -mention.end))
+    surnames = frozenset(
+        after.low
+        for before, after in pairwise(tokens)
+        if after.low in OFFICES and _is_capitalised(after) and before.low in GIVEN and _is_capitalised(before)
+    )
+    found = list(_mentions(document.text, tokens, _Hints(edges=edges, surnames=surnames)))
+    found.sort(key=lambda mention: (mention.start, mention.sort != "pronoun", -mention.end))
     return Reading(
         text=document.text,
         tokens=tokens,
@@ -96,15 +110,15 @@ def read_mentions(document: Document, sources: Sequence[Span] = ()) -> Reading:
     )
 
 
-def _mentions(text: str, tokens: Sequence[Token], edges: frozenset[int]) -> Iterator[Mention]:
+def _mentions(text: str, tokens: Sequence[Token], hints: _Hints) -> Iterator[Mention]:
     at = 0
     while at < len(tokens):
         token = tokens[at]
         if token.low in PRONOUNS:
             yield _pronoun(tokens, at)
-        end = _run_end(tokens, at, edges) if _can_begin_name(token) else at
+        end = _run_end(tokens, at, hints.edges) if _can_begin_name(token) else at
         if end > at:
-            yield from _named(text, tokens, at, end)
+            yield from _named(text, tokens, at, end, hints)
             at = end
             continue
         if token.low in DETERMINERS or _is_bare_plural(tokens, at):
@@ -198,12 +212,15 @@ def _plain(token: Token) -> str:
     return token.low.rstrip(".")
 
 
-def _named(text: str, tokens: Sequence[Token], at: int, end: int) -> Iterator[Mention]:
+def _named(text: str, tokens: Sequence[Token], at: int, end: int, hints: _Hints) -> Iterator[Mention]:
     """Yield the name in the run ``at:end``, or the capitalised description that it is ("the President")."""
+    surname = tokens[end - 1].low in hints.surnames and not (at and tokens[at - 1].low in DETERMINERS)
     if end - at == 1 and is_plural(tokens[at].low) and singular(tokens[at].low) in OFFICES:
         yield _office(text, tokens, at, end)  # "Delegates", "Republicans"
         return
     cut = _name_start(tokens, at, end)
+    if cut == end and surname:
+        cut = end - 1
     if end - at == 1 and _plain(tokens[at]) in BODY_WORDS and at and tokens[at - 1].low == "the":
         cut = at  # "The Independent", "the Guardian": a body, though a person may be one too
     if cut == end:
@@ -281,7 +298,7 @@ def _is_body(tokens: Sequence[Token], at: int, end: int) -> bool:
         len(lows) > 1 or lows[0] not in GIVEN
     ):
         return True
-    if any(low in ("of", "for", "&") for low in lows):
+    if any(low in ("of", "for", "&") for low in lows) or len(lows) == 1 and lows[0] in COMPANIES:
         return True
     articled = at > 0 and tokens[at - 1].low == "the" and tokens[at - 1].sentence == tokens[at].sentence
     if len(lows) > 1 and articled and lows[0] not in GIVEN and _standing(tokens, at, end) != "modifier":
@@ -431,9 +448,8 @@ def _in_list(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_bare_plural(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
-    return (
-        (is_people(token.low) or is_plural(token.low) and singular(token.low) in OFFICES)
-        and (not at or tokens[at - 1].low not in DETERMINERS)
+    return (is_people(token.low) or is_plural(token.low) and singular(token.low) in OFFICES) and (
+        not at or tokens[at - 1].low not in DETERMINERS
     )
 
 
@@ -453,8 +469,8 @@ def _description(text: str, tokens: Sequence[Token], at: int) -> Mention | None:
         word = singular(token.low)
         if (word in OFFICES or is_role(word) or is_people(token.low)) and token.low not in NOT_HEADS:
             head = index
-        elif head is not None:
-            break
+        elif head is not None and (index - head > 1 or is_verb(token.low)):
+            break  # "the Republican presidential candidate" goes on; "the senator praised" does not
     if head is None or head + 1 < len(tokens) and _names_somebody(tokens, head):
         return None
     low = tokens[at].low
