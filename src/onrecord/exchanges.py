@@ -22,6 +22,8 @@ from onrecord.stage_directions import find_notes, spoken
 from onrecord.told_exchanges import find_told_exchanges
 from onrecord.turn_labels import asks_by_label
 from onrecord.turns import Turn, turns_of
+from onrecord.written_questions import ORIGIN as WRITTEN
+from onrecord.written_questions import office_asked
 
 ORIGIN = "exchanges/1"
 RE_ASK_REACH = (
@@ -74,13 +76,14 @@ def _explain(document: Document, turns: Sequence[Turn], number: int) -> Explaine
     sentences = [sentence for piece in turn.asking for sentence in sentences_of(text, piece.span)]
     if not sentences:
         return Explained(turn=turn.span, exchange=None, reason="nothing of it can be read: a stage direction")
-    question = question_span(text, sentences, named=turn.named)
+    written = turn.pieces[0].origin == WRITTEN
+    question = turn.span if written else question_span(text, sentences, named=turn.named)
     if question is None:
         return Explained(
             turn=turn.span, exchange=None, reason="no question in this turn: a greeting or thanks"
         )
     answers = replies(text, turns, number)
-    if not answers and "?" not in question.of(text):
+    if not answers and not written and "?" not in question.of(text):
         return Explained(turn=turn.span, exchange=None, reason="no question, and nobody replies")
     exchange = _exchange(document, turns, number, question, answers)
     return Explained(turn=turn.span, exchange=exchange, reason="")
@@ -97,7 +100,7 @@ def _exchange(
         question=(asked, question) if asked else (question,),
         answer=_answer_spans(text, answers),
         asker_label=_asker(text, turns, number),
-        respondent_label=answers[0].speaker if answers else None,
+        respondent_label=answers[0].speaker if answers else office_asked(text, question),
         interrupted=is_interrupted(text, turns, answers),
         score=1.0 if answers and turns[number + 1] is answers[0] else 0.5,
         origin=f"{ORIGIN}:{turn.pieces[0].origin.removeprefix('turns:')}",

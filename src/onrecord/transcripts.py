@@ -18,6 +18,7 @@ from onrecord.stage_directions import find_notes, is_all_note
 from onrecord.turn_labels import Form, Label, asks_by_label, find_labels
 from onrecord.turn_roles import role_turns
 from onrecord.voices import find_voice_turns
+from onrecord.written_questions import find_written_questions
 
 # Which forms go together in one document; tried in this order, the most labels win.
 FAMILIES: dict[str, frozenset[Form]] = {
@@ -64,6 +65,8 @@ def find_turns(text: str, blocks: Sequence[Block]) -> tuple[Passage, ...] | None
     """Return the turns and the stage directions between them, in order; ``None`` if this is no transcript."""
     if any(block.speaker for block in blocks):
         return find_voice_turns(text, blocks)
+    if (written := find_written_questions(text)) is not None:
+        return written
     labels = _labels_of(text, blocks)
     if labels is None:
         return find_voice_turns(text, blocks) if _are_captions(blocks) else None

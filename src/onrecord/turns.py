@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from onrecord.models import Document, Passage, Span, cover
 from onrecord.questions import sentences_of
 from onrecord.turn_labels import asks_by_label
+from onrecord.written_questions import ORIGIN as WRITTEN
 
 TURNS = frozenset(("question turn", "speech turn"))
 
@@ -70,4 +71,4 @@ def _goes_on(turn: Turn, passage: Passage, at_once: bool) -> bool:
     last = turn.pieces[-1]
     if passage.label is not None and last.label == passage.label:
         return True
-    return at_once and turn.named and passage.speaker == last.speaker
+    return at_once and turn.named and passage.speaker == last.speaker and passage.origin != WRITTEN
