@@ -4,30 +4,31 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import numpy as np
 
 from onrecord.aligning import GAP
 from onrecord.folding import Folded
 from onrecord.places import Found
-from onrecord.regions import Region, find_near_regions
+from onrecord.regions import Region, near_regions
 from onrecord.source_words import Stretch, read_stretch
 from onrecord.word_index import stem, tells
 
 # What a word between two of those looked for costs, in shares of what one of them weighs: a stretch is
 # not made longer for one more word that stands far off.
 BETWEEN = 0.04
+TRIED = 4  # regions read for each place wanted
 
 
 def nearest_of(connection: sqlite3.Connection, looked_for: Folded, limit: int) -> list[Found]:
     """Return the stretches that have most of the telling words of ``looked_for``, best first."""
     wanted = sorted({word for word in looked_for.words if tells(word)})
-    regions, weights = find_near_regions(connection, wanted, most=4 * limit)
+    regions, weights = near_regions(connection, wanted)
     by_stem = {stem(word): weight for word, weight in zip(wanted, weights, strict=True)}
     found = [
         _best(region, read_stretch(connection, region.document, region.low, region.high), by_stem)
-        for region in regions
+        for region in islice(regions, TRIED * limit)
     ]
     once = {(place.document, place.spans): place for place in found if place}
     return sorted(once.values(), key=lambda place: -place.score)[:limit]

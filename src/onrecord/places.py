@@ -6,7 +6,6 @@ The caller holds the transaction.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -15,7 +14,7 @@ from rapidfuzz.distance import LCSseq
 from onrecord.aligning import EDITORIAL, Alignment, Kind, Step, align, joined
 from onrecord.folding import Folded
 from onrecord.models import Span, cover
-from onrecord.regions import ROUNDING, Region, find_regions
+from onrecord.regions import Lookup, Region, exact_regions, likely_regions
 from onrecord.source_words import Stretch, read_stretch
 
 FEWEST = 5  # words; fewer are found only where they stand exactly
@@ -23,7 +22,9 @@ MOST_REGIONS = 16  # read for words that are altered
 # Share of the best region's weight below which a region is not read: it has few of the rare words.
 WORTH = 0.4
 MOST_EQUAL = 100  # places of one quotation that are told apart; "I don't know" has thousands
-MOST_ALIGNED = 4  # regions, those with the most words in order, that are aligned word by word
+MOST_ALIGNED = 6  # regions that are aligned word by word
+SLACK = 2  # words that a region may have fewer in order than the best and still be aligned
+LEAST_SHARED = 0.25  # share of the words that a region must have in order to be aligned
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,23 +67,41 @@ def places_of(connection: sqlite3.Connection, looked_for: Folded) -> list[Found]
     """Return the places of folded words, best first, however little of them stands there."""
     if not looked_for.words:
         return []
-    few = len(looked_for) - len(looked_for.bracketed) < FEWEST
-    found: list[Found] = []
-    read: list[tuple[Region, Stretch]] = []
-    for region in islice(find_regions(connection, looked_for.words, exact=few), MOST_EQUAL):
-        if region.weight < 1 - ROUNDING and (
-            found or len(read) == MOST_REGIONS or read and region.weight < WORTH * read[0][0].weight
-        ):
-            break
-        stretch = read_stretch(connection, region.document, region.low, region.high)
-        read.append((region, stretch))
-        found += exact_places(looked_for, region, stretch)
-    if not found:
-        found = _aligned(looked_for, read)
-        if few:
-            found = [place for place in found if place.cost <= EDITORIAL * len(looked_for.bracketed)]
+    lookup = Lookup(connection, looked_for.words, looked_for.bracketed)
+    found = _exactly(connection, looked_for, lookup)
+    if not found and len(looked_for) - len(looked_for.bracketed) >= FEWEST:
+        found = _nearly(connection, looked_for, lookup)
     once = {(place.document, place.spans): place for place in found}
     return sorted(once.values(), key=lambda place: (place.cost, place.document, place.spans))
+
+
+def _exactly(connection: sqlite3.Connection, looked_for: Folded, lookup: Lookup) -> list[Found]:
+    """Return the places where the very words stand, any words for those in brackets."""
+    found: list[Found] = []
+    for region in islice(exact_regions(lookup), MOST_EQUAL):
+        stretch = read_stretch(connection, region.document, region.low, region.high)
+        if not looked_for.bracketed:
+            found += exact_places(looked_for, region, stretch)
+        elif (place := _aligned(looked_for, region, stretch)) and place.score == 1:
+            found.append(place)
+    return [place for place in found if place.cost <= EDITORIAL * len(looked_for.bracketed)]
+
+
+def _nearly(connection: sqlite3.Connection, looked_for: Folded, lookup: Lookup) -> list[Found]:
+    """Return the best places of the regions that have most of the words in order."""
+    read: list[tuple[float, Region, Stretch]] = []
+    best = 0.0
+    for region in islice(likely_regions(lookup), MOST_REGIONS):
+        best = best or region.weight
+        if region.weight < WORTH * best:
+            break
+        stretch = read_stretch(connection, region.document, region.low, region.high)
+        read.append((LCSseq.similarity(looked_for.words, stretch.words), region, stretch))
+    most = max((shared for shared, _, _ in read), default=0)
+    least = max(most - SLACK, LEAST_SHARED * len(looked_for))
+    ranked = sorted((one for one in read if one[0] >= least), key=lambda one: -one[0])[:MOST_ALIGNED]
+    places = (_aligned(looked_for, region, stretch) for _, region, stretch in ranked)
+    return [place for place in places if place]
 
 
 def exact_places(looked_for: Folded, region: Region, stretch: Stretch) -> list[Found]:
@@ -99,22 +118,19 @@ def exact_places(looked_for: Folded, region: Region, stretch: Stretch) -> list[F
     return found
 
 
-def _aligned(looked_for: Folded, read: Sequence[tuple[Region, Stretch]]) -> list[Found]:
-    """Return the best place of each of the stretches that have most of the words in order."""
-    ranked = sorted(read, key=lambda one: -LCSseq.similarity(looked_for.words, one[1].words))
-    found = []
-    for region, stretch in ranked[:MOST_ALIGNED]:
-        ours = joined(looked_for.words, looked_for.hyphened, stretch.words)
-        theirs = joined(stretch.words, stretch.hyphened, looked_for.words)
-        bracketed = {at for at, numbers in enumerate(ours.numbers) if numbers.start in looked_for.bracketed}
-        alignment = align(ours.words, theirs.words, frozenset(bracketed))
-        if alignment:
-            steps = tuple(
-                Step(kind=step.kind, draft=ours.of(step.draft), source=theirs.of(step.source))
-                for step in alignment.steps
-            )
-            found.append(_found(looked_for, region, stretch, replace(alignment, steps=steps)))
-    return found
+def _aligned(looked_for: Folded, region: Region, stretch: Stretch) -> Found | None:
+    """Return the best place in a stretch, None if no word stands there."""
+    ours = joined(looked_for.words, looked_for.hyphened, stretch.words)
+    theirs = joined(stretch.words, stretch.hyphened, looked_for.words)
+    bracketed = {at for at, numbers in enumerate(ours.numbers) if numbers.start in looked_for.bracketed}
+    alignment = align(ours.words, theirs.words, frozenset(bracketed))
+    if alignment is None:
+        return None
+    steps = tuple(
+        Step(kind=step.kind, draft=ours.of(step.draft), source=theirs.of(step.source))
+        for step in alignment.steps
+    )
+    return _found(looked_for, region, stretch, replace(alignment, steps=steps))
 
 
 def _found(looked_for: Folded, region: Region, stretch: Stretch, alignment: Alignment) -> Found:

@@ -1,12 +1,15 @@
-"""Where in the record words are likely to stand: the few stretches of text that are worth reading."""
+"""Where in the record words are likely to stand: the few stretches of text that are worth reading.
+
+The caller holds the transaction.
+"""
 
 from __future__ import annotations
 
+import itertools
 import math
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,12 +17,14 @@ from numpy.typing import NDArray
 from onrecord.word_index import BLOCK, Key, Numbers, blocks_with, keys_of, next_block, single_keys
 
 COMMON = 400  # blocks with a key from which it tells little; the reading of them takes time
-TELLING = 12  # keys that are enough to know a place by, several of them altered
+TELLING = 8  # keys that are enough to know a place by, several of them altered
 FEWEST_TELLING = 4  # keys; where fewer are rare, as in "we will not be there", common ones are read too
+FEW_STARTS = 2  # places that are sooner read than told apart by one more key
+SAME_STARTS = 50  # places from which, if one more key is in them all, they are held to be alike
 MOST_BLOCKS = 40_000  # read of one common key
 AROUND = 2  # blocks read beyond those where the words should end: notes and page heads are words there
 MOST_NEAR = 4_000  # blocks read of each word of a paraphrase
-MOST_BLOCKS_ASIDE = 5  # starts looked at for each region: those beside it hold the same words
+NEAR = 3  # blocks, some 48 words, in which the words of a paraphrase are looked for together
 ROUNDING = 1e-6  # sums of logarithms
 END = 1 << 40  # after the last character of any text
 
@@ -33,6 +38,142 @@ class Region:
     low: int
     high: int
     weight: float  # of the keys found there
+
+
+class Lookup:
+    """The keys of words looked for and the blocks that hold each: what is read is kept for the next step."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, words: Sequence[str], without: Collection[int] = ()
+    ) -> None:
+        """Look for folded words; those ``without``, by number, may be any."""
+        self.connection = connection
+        self.keys = keys_of(words, without)
+        self.span = -(-len(words) // BLOCK)  # blocks from the first word to the last
+        self._blocks: dict[Key, list[int]] = {}
+
+    def blocks(self, key: Key) -> list[int]:
+        """Return the blocks with a key, the first of them if it is common."""
+        if key not in self._blocks:
+            self._blocks[key] = blocks_with(self.connection, key, COMMON)
+        return self._blocks[key]
+
+    def rare_blocks(self, key: Key) -> list[int] | None:
+        """Return the blocks with a key, None if it is common."""
+        blocks = self.blocks(key)
+        return blocks if len(blocks) < COMMON else None
+
+    def all_blocks(self, key: Key) -> list[int]:
+        """Return the blocks with a key, common or not."""
+        if len(self.blocks(key)) == COMMON:
+            self._blocks[key] = blocks_with(self.connection, key, MOST_BLOCKS)
+        return self._blocks[key]
+
+
+def exact_regions(lookup: Lookup) -> Iterator[Region]:
+    """Yield the regions where the very words may stand, in the record's order."""
+    starts = _starts(lookup)
+    yield from _regions(lookup.connection, ((at, starts[at], 1.0) for at in sorted(starts)), lookup.span)
+
+
+def _starts(lookup: Lookup) -> dict[int, int]:
+    """Return the blocks where the words may begin, each with a block that holds some of them.
+
+    They have all the keys that were read, the rare ones first, until one more tells no more apart.
+    """
+    starts: dict[int, int] | None = None
+    for key, blocks in _rare_first(lookup):
+        before, begun = starts, {block + -key.at // BLOCK: block for block in blocks}
+        starts = begun if before is None else _in_both(before, begun)
+        if len(starts) <= FEW_STARTS or before and len(starts) == len(before) <= SAME_STARTS:
+            break
+    return starts or {}
+
+
+def _rare_first(lookup: Lookup) -> Iterator[tuple[Key, list[int]]]:
+    common = []
+    for key in lookup.keys:
+        blocks = lookup.rare_blocks(key)
+        if blocks is None:
+            common.append(key)
+        else:
+            yield key, blocks
+    for key in common:
+        yield key, lookup.all_blocks(key)
+
+
+def _in_both(starts: dict[int, int], others: dict[int, int]) -> dict[int, int]:
+    """Return the starts that others have too, or have beside: a key says only in which block it stands."""
+    return {at: hit for at, hit in starts.items() if at in others or at - 1 in others or at + 1 in others}
+
+
+def likely_regions(lookup: Lookup) -> Iterator[Region]:
+    """Yield the regions where the words are likely to stand with something altered, likeliest first."""
+    lists = _telling(lookup)
+    if not lists:
+        return
+    told = _weights(lookup.connection, [blocks for _, blocks in lists])
+    lengths = [len(blocks) for _, blocks in lists]
+    blocks = np.fromiter(itertools.chain.from_iterable(blocks for _, blocks in lists), np.int64)
+    begun = blocks + np.repeat([-key.at // BLOCK for key, _ in lists], lengths)
+    starts, first_of, which = np.unique(begun, return_index=True, return_inverse=True)
+    weights = _with_neighbours(starts, np.bincount(which, np.repeat(told, lengths)).astype(np.float64))
+    best = np.argsort(-weights, kind="stable")
+    ranked = ((int(starts[at]), int(blocks[first_of[at]]), float(weights[at])) for at in best)
+    yield from _regions(lookup.connection, ranked, lookup.span)
+
+
+def _telling(lookup: Lookup) -> list[tuple[Key, list[int]]]:
+    """Return the blocks of the keys that tell most, of common ones too where few are rare."""
+    lists: list[tuple[Key, list[int]]] = []
+    common: list[Key] = []
+    for key in lookup.keys:
+        blocks = lookup.rare_blocks(key)
+        if blocks is None:
+            common.append(key)
+        elif blocks:
+            lists.append((key, blocks))
+        if len(lists) == TELLING:
+            return lists
+    return lists + [(key, lookup.all_blocks(key)) for key in common[: max(0, FEWEST_TELLING - len(lists))]]
+
+
+def _weights(connection: sqlite3.Connection, found: Sequence[list[int]]) -> list[float]:
+    """Return what each key tells: the logarithm of how few of all blocks hold it."""
+    total = next_block(connection)
+    return [math.log(1 + total / max(len(blocks), 1)) for blocks in found]
+
+
+def _with_neighbours(starts: Numbers, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the weights with those of the block before and the block after.
+
+    A key says only in which block it stands, so that the words may begin in either of two; words that are
+    added or left out move what comes after them.
+    """
+    summed = weights.copy()
+    beside = np.flatnonzero(np.diff(starts) == 1)
+    summed[beside] += weights[beside + 1]
+    summed[beside + 1] += weights[beside]
+    return summed
+
+
+def near_regions(
+    connection: sqlite3.Connection, words: Sequence[str]
+) -> tuple[Iterator[Region], list[float]]:
+    """Return the regions that have most of some telling words near each other, and what each word tells."""
+    found = [blocks_with(connection, key, MOST_NEAR) for key in single_keys(words)]
+    weights = _weights(connection, found)
+    if not any(found):
+        return iter(()), weights
+    starts = [np.unique(np.subtract.outer(np.array(blocks, np.int64), range(NEAR))) for blocks in found]
+    places, which = np.unique(np.concatenate(starts), return_inverse=True)
+    summed = np.bincount(which, np.repeat(weights, [len(blocks) for blocks in starts]))
+    best = np.argsort(-summed, kind="stable")
+    ranked = ((int(places[at]), int(places[at]) + NEAR // 2, float(summed[at])) for at in best)
+    return _regions(connection, ranked, NEAR - 1), weights
+
+
+# From blocks to places in texts.
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,113 +191,10 @@ class _Blocks:
         return 0 if at <= 0 else int(self.starts[at]) if at < len(self.starts) else END
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Hits:
-    """Keys found in blocks, in parallel arrays."""
-
-    blocks: Numbers
-    starts: Numbers  # the block in which the words looked for would begin
-    weights: NDArray[np.float64]
-
-
-def find_regions(
-    connection: sqlite3.Connection, words: Sequence[str], *, exact: bool = False
-) -> Iterator[Region]:
-    """Yield the regions where folded words are likely to stand in their order, likeliest first.
-
-    A region's weight is a share of what all keys looked for weigh: where the very words stand it is 1 or
-    more. If they are wanted ``exact``, only those regions are yielded.
-    """
-    keys = keys_of(words)
-    lists = _blocks_of(connection, keys, all_of_them=exact)
-    told = _weights(connection, (blocks for _, blocks in lists))
-    hits = _hits(lists, told)
-    if not len(hits.blocks):
-        return
-    starts, first_of, which = np.unique(hits.starts, return_index=True, return_inverse=True)
-    weights = _with_neighbours(starts, np.bincount(which, hits.weights).astype(np.float64))
-    weights /= sum(told)
-    if exact:
-        enough = weights >= 1 - ROUNDING
-        starts, first_of, weights = starts[enough], first_of[enough], weights[enough]
-    best = np.argsort(-weights, kind="stable")
-    ranked = ((int(starts[at]), int(hits.blocks[first_of[at]]), float(weights[at])) for at in best)
-    yield from _distinct(connection, ranked, -(-len(words) // BLOCK))
-
-
-_Lists = list[tuple[Key, Numbers]]
-
-
-def _blocks_of(connection: sqlite3.Connection, keys: Sequence[Key], all_of_them: bool) -> _Lists:
-    """Return the blocks of the keys that tell most; of all keys, whole, if so wanted."""
-    if all_of_them:
-        pairs = [key for key in keys if key.pair] or keys
-        return [(key, blocks_with(connection, key, MOST_BLOCKS)) for key in pairs]
-    lists: _Lists = []
-    common: list[Key] = []
-    for key in keys:
-        blocks = blocks_with(connection, key, COMMON)
-        if len(blocks) == COMMON:
-            common.append(key)
-        elif len(blocks):
-            lists.append((key, blocks))
-        if len(lists) == TELLING:
-            break
-    for key in common[: max(0, FEWEST_TELLING - len(lists))]:
-        lists.append((key, blocks_with(connection, key, MOST_BLOCKS)))
-    return lists
-
-
-def _weights(connection: sqlite3.Connection, found: Iterable[Numbers]) -> list[float]:
-    """Return what each key tells: the logarithm of how few of all blocks hold it."""
-    total = next_block(connection)
-    return [math.log(1 + total / max(len(blocks), 1)) for blocks in found]
-
-
-def _hits(lists: _Lists, told: Sequence[float]) -> _Hits:
-    starts = [blocks + -key.at // BLOCK for key, blocks in lists]
-    none = np.zeros(0, np.int64)
-    return _Hits(
-        blocks=np.concatenate([none, *(blocks for _, blocks in lists)]),
-        starts=np.concatenate([none, *starts]),
-        weights=np.repeat(told, [len(blocks) for _, blocks in lists]),
-    )
-
-
-def _with_neighbours(starts: Numbers, weights: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the weights with those of the block before and the block after.
-
-    A key says only in which block it stands, so that the words may begin in either of two; words that are
-    added or left out move what comes after them.
-    """
-    summed = weights.copy()
-    beside = np.flatnonzero(np.diff(starts) == 1)
-    summed[beside] += weights[beside + 1]
-    summed[beside + 1] += weights[beside]
-    return summed
-
-
-def find_near_regions(
-    connection: sqlite3.Connection, words: Sequence[str], *, most: int
-) -> tuple[list[Region], list[float]]:
-    """Return the regions that have most of some telling words near each other, and what each word tells."""
-    found = [blocks_with(connection, key, MOST_NEAR) for key in single_keys(words)]
-    weights = _weights(connection, found)
-    starts = [np.unique(np.concatenate([blocks, blocks - 1, blocks - 2])) for blocks in found]
-    if not any(len(blocks) for blocks in found):
-        return [], weights
-    places, which = np.unique(np.concatenate(starts), return_inverse=True)
-    of_places = np.repeat(weights, [len(blocks) for blocks in starts])
-    summed = np.bincount(which, of_places)
-    best = np.argsort(-summed, kind="stable")[: most * MOST_BLOCKS_ASIDE]
-    ranked = ((int(places[at]), int(places[at]) + 1, float(summed[at])) for at in best)
-    return list(islice(_distinct(connection, ranked, 2), most)), weights
-
-
-def _distinct(
+def _regions(
     connection: sqlite3.Connection, ranked: Iterable[tuple[int, int, float]], span: int
 ) -> Iterator[Region]:
-    """Yield the regions around the best starts, leaving out starts that another region holds.
+    """Yield the regions around starts, leaving out starts that another region holds.
 
     ``ranked`` are the block in which the words begin, a block that holds some of them, and their weight.
     """
@@ -170,15 +208,6 @@ def _distinct(
         yield Region(document=blocks.document, id=blocks.id, low=low, high=high, weight=weight)
 
 
-def snapped(connection: sqlite3.Connection, document: int, low: int, high: int) -> tuple[int, int]:
-    """Return two places of a document moved apart to where words begin."""
-    row = connection.execute("SELECT * FROM word_block WHERE document = ?", (document,)).fetchone()
-    starts = np.frombuffer(row["starts"], dtype="<u4")
-    first = int(np.searchsorted(starts, max(low, 0), side="right")) - 1
-    last = int(np.searchsorted(starts, high))
-    return (int(starts[first]) if first >= 0 else 0), (int(starts[last]) if last < len(starts) else END)
-
-
 def _document_with(connection: sqlite3.Connection, block: int) -> _Blocks | None:
     """Return the blocks of the document that holds a block; None where it is superseded or gone."""
     row = connection.execute(
@@ -189,9 +218,14 @@ def _document_with(connection: sqlite3.Connection, block: int) -> _Blocks | None
     ).fetchone()
     if row is None:
         return None
-    return _Blocks(
-        document=row["document"],
-        id=row["id"],
-        first=row["first"],
-        starts=np.frombuffer(row["starts"], dtype="<u4"),
-    )
+    starts = np.frombuffer(row["starts"], dtype="<u4")
+    return _Blocks(document=row["document"], id=row["id"], first=row["first"], starts=starts)
+
+
+def snapped(connection: sqlite3.Connection, document: int, low: int, high: int) -> tuple[int, int]:
+    """Return two places of a document moved apart to where words begin."""
+    row = connection.execute("SELECT starts FROM word_block WHERE document = ?", (document,)).fetchone()
+    starts = np.frombuffer(row["starts"], dtype="<u4")
+    first = int(np.searchsorted(starts, max(low, 0), side="right")) - 1
+    last = int(np.searchsorted(starts, high))
+    return (int(starts[first]) if first >= 0 else 0), (int(starts[last]) if last < len(starts) else END)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import zlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,7 +29,9 @@ Numbers = NDArray[np.int64]
 # as many words to read around each hit.
 BLOCK = 16
 BITS = 25  # of a key: five digits of base 32. 33 million keys for the pairs of words of a language
-_DIGITS = np.frombuffer(b"0123456789abcdefghijklmnopqrstuv", dtype=np.uint8)
+DIGITS = "0123456789abcdefghijklmnopqrstuv"
+# What makes keys of hashes: two words in another order, and one alone, must have other keys.
+PAIR, SINGLE, MIX = 3, 1 << 63, 0x9E3779B97F4A7C15
 _ENDING = re.compile(r"(?:'s|ing|ed|es|s|e)$")
 _SHORTEST_STEM = 3
 
@@ -116,49 +118,52 @@ def stem(word: str) -> str:
 
 def _mixed(values: NDArray[np.uint64]) -> Numbers:
     """Return the upper bits of the values multiplied by a large odd number, which all lower bits reach."""
-    return ((values * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(64 - BITS)).astype(np.int64)
+    return ((values * np.uint64(MIX)) >> np.uint64(64 - BITS)).astype(np.int64)
 
 
 def _pair_keys(hashes: NDArray[np.uint64]) -> Numbers:
-    return _mixed((hashes[:-1] << np.uint64(32)) + hashes[1:] * np.uint64(3))
+    return _mixed((hashes[:-1] << np.uint64(32)) + hashes[1:] * np.uint64(PAIR))
 
 
 def _single_keys(hashes: NDArray[np.uint64]) -> Numbers:
-    return _mixed(hashes + np.uint64(1 << 63))
+    return _mixed(hashes + np.uint64(SINGLE))
 
 
 def _digits(keys: Numbers) -> str:
     """Return keys as text, each followed by a space."""
+    digits = np.frombuffer(DIGITS.encode(), np.uint8)
     shown = np.full((len(keys), BITS // 5 + 1), ord(" "), dtype=np.uint8)
     for place in range(BITS // 5):
-        shown[:, place] = _DIGITS[(keys >> (BITS - 5 * (place + 1))) & 31]
+        shown[:, place] = digits[(keys >> (BITS - 5 * (place + 1))) & 31]
     return shown.tobytes().decode("ascii")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Key:
-    """A key of words looked for, and which of them it begins with."""
+    """A key looked for: of two words in a row, or of one that tells."""
 
-    digits: str
-    at: int
-    letters: int  # of the words that carry a matter; the more, the rarer
+    number: int
+    at: int  # the word looked for that it begins with
     pair: bool
+    letters: int  # of its words that carry a matter; the more, the rarer it will be
 
 
-def keys_of(words: Sequence[str]) -> list[Key]:
-    """Return the keys of folded words, those that are likely the rarest first."""
-    hashes = np.array([zlib.crc32(stem(word).encode("utf-8", "surrogatepass")) for word in words], np.uint64)
+def keys_of(words: Sequence[str], without: Collection[int] = ()) -> list[Key]:
+    """Return the keys of folded words, those that are likely the rarest first.
+
+    Words ``without``, by number, have no keys.
+    """
+    hashes = [zlib.crc32(stem(word).encode("utf-8", "surrogatepass")) for word in words]
     letters = [len(word) if tells(word) else 0 for word in words]
-    content = [at for at, word in enumerate(words) if tells(word)]
-    pairs = _digits(_pair_keys(hashes)).split() if len(words) > 1 else []
-    singles = _digits(_single_keys(hashes[content])).split() if content else []
     keys = [
-        Key(digits=key, at=at, letters=letters[at] + letters[at + 1], pair=True)
-        for at, key in enumerate(pairs)
+        Key(_key((hashes[at] << 32) + hashes[at + 1] * PAIR), at, True, letters[at] + letters[at + 1])
+        for at in range(len(words) - 1)
+        if at not in without and at + 1 not in without
     ]
     keys += [
-        Key(digits=key, at=at, letters=letters[at], pair=False)
-        for at, key in zip(content, singles, strict=True)
+        Key(_key(hashes[at] + SINGLE), at, False, letters[at])
+        for at in range(len(words))
+        if letters[at] and at not in without
     ]
     return sorted(keys, key=lambda key: (-key.letters, key.at))
 
@@ -168,9 +173,15 @@ def single_keys(words: Sequence[str]) -> list[Key]:
     return sorted((key for key in keys_of(words) if not key.pair), key=lambda key: key.at)
 
 
-def blocks_with(connection: sqlite3.Connection, key: Key, most: int) -> Numbers:
+def _key(value: int) -> int:
+    """Return the key of one value: what ``_mixed`` does with many."""
+    return ((value * MIX) & (1 << 64) - 1) >> 64 - BITS
+
+
+def blocks_with(connection: sqlite3.Connection, key: Key, most: int) -> list[int]:
     """Return the blocks that hold a key, in order, not more than ``most``."""
+    digits = "".join(DIGITS[key.number >> shift & 31] for shift in range(BITS - 5, -1, -5))
     rows = connection.execute(
-        "SELECT rowid FROM word_fts WHERE word_fts MATCH ? LIMIT ?", (f'"{key.digits}"', most)
-    ).fetchall()
-    return np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))
+        "SELECT rowid FROM word_fts WHERE word_fts MATCH ? LIMIT ?", (f'"{digits}"', most)
+    )
+    return [row[0] for row in rows]
