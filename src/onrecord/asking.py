@@ -18,17 +18,27 @@ _REQUEST = re.compile(
     r"|input|sense|take)\b(?=[^.!]{0,60}$|[^.!]{0,120}\b(?:on|to|of|about)\b)"
     r"|\b(?:my|the|a|your) (?:\w+ )?question (?:is|was|for you|to you|goes|that I)\b"
     r"|\bI (?:just )?want to (?:clarify|make sure|be clear|understand) (?:that |whether |if |you |how |what )"
-    r"|\b(?:any|some) (?:other )?(?:comments?|thoughts|reactions?|views)\b"
+    r"|\bsame question\b|\b(?:any|some) (?:other )?(?:comments?|thoughts|reactions?|views)\b"
     r"|\b(?:anybody|anyone) (?:can|want|wish|care)",
     re.I,
 )
 # "I’m talking about the vote.": sends the respondent back to what was asked.
 _INSISTS = re.compile(
     r"\bI(?:['’]m| am) (?:just |only )?(?:talking|asking) (?:you )?(?:about|whether|if)\b"
-    r"|\bI (?:only |just )?asked (?:you )?(?:about|whether|if)\b|\bI (?:didn['’]t|did not) ask\b",
+    r"|\bI (?:only |just )?asked (?:you )?(?:about|whether|if)\b"
+    r"|\bI (?:didn['’]t|did not) ask (?:you )?(?:about|whether|if|that|what)\b",
     re.I,
 )
-_ROOM = re.compile(r"\byield\b|\bobjections?\b|\banswer the question\?|\bmy time\b", re.I)  # asks the chair
+# Asks the chair for the floor, or nobody: "You know what?".
+_ROOM = re.compile(
+    r"\byield\b|\bobjections?\b|\banswer the question\?|\bmy time\b|\b(?:you know|guess) what\?$", re.I
+)
+# Says that a question will come: "Let me ask my question.", "I want to ask you-".
+_ANNOUNCES = re.compile(
+    r"\bask(?: you| them| him| her| each of you)?(?: (?:my|a|one|another|this|the)(?: \w+)? questions?)?\W*$"
+    r"|\bask my question\b",
+    re.I,
+)
 _ORDER = re.compile(
     r"^(?:\W|\b(?:and|so|but|now|well|then|please|just|also|first|again|briefly|quickly|sir|ma['’]am)\b)*"
     r"(?:tell (?:us|me)|talk (?:to us )?about|give (?:us|me)|explain|describe|walk (?:us|me)|comment"
@@ -38,7 +48,7 @@ _ORDER = re.compile(
 # Broken off before its "?": "And have they been there before--"; verb before subject shows what it was.
 _INVERTED = re.compile(
     r"^(?:\W|\b(?:and|so|but|now|or|well|then)\b)*(?:do|does|did|is|are|was|were|have|has|had|can|could"
-    r"|will|would|should|isn['’]t|aren['’]t|don['’]t|doesn['’]t|didn['’]t)\b"
+    r"|will|would|should|(?:what|how) about|isn['’]t|aren['’]t|don['’]t|doesn['’]t|didn['’]t)\b"
     r" (?:you|they|we|he|she|it|there|that|this|these|those|the|your|their|his|her|our|any|anyone|anybody"
     r"|all|both)\b[^.?!]{2,200}(?:--|[—–…-]|\.\.\.)\W*$",
     re.I,
@@ -52,6 +62,7 @@ _BEHIND = re.compile(
     r"|professor)\.? ?){1,2}[\w'’\-]+\W*$",
     re.I,
 )
+_SAME = re.compile(r"\bsame question\b", re.I)
 _CALL = re.compile(
     r"^\W*(?:(?:thank you|thanks|yes|okay|and|so|now|well|please)\b\W*)*"
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Professor|Senator|Governor|Secretary|President|Vice President|Chairman|General"
@@ -115,6 +126,8 @@ def is_request(sentence: str) -> bool:
     called, _, ordered = sentence.partition(",")
     if len(called.split()) > MOST_CALLED:  # more than "Mr. Doe, tell us…" calls by
         ordered = ""
+    if _ANNOUNCES.search(sentence):
+        return False
     return bool(_REQUEST.search(sentence) or _ORDER.search(sentence) or _ORDER.search(ordered))
 
 
@@ -128,6 +141,8 @@ def is_call(sentence: str) -> bool:
 
 def passes_on(words: str, following: str) -> bool:
     """Tell whether a turn only calls on the one who speaks next, by name or "Yes, sir?"."""
+    if _SAME.search(words):
+        return True
     said = [word.strip('.,?!:;-–—"“”').casefold() for word in words.split()]
     said = [word for word in said if word]
     if not said or len(said) > LONGEST_PASS:

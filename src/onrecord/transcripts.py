@@ -24,7 +24,7 @@ from onrecord.written_questions import find_written_questions
 FAMILIES: dict[str, frozenset[Form]] = {
     "capitals": frozenset({"capitals", "question"}),
     "record": frozenset({"record", "question"}),
-    "timed": frozenset({"timed"}),
+    "timed": frozenset({"timed", "name"}),  # a name without a time too where the same has one elsewhere
     "name": frozenset({"name", "capitals", "question"}),
 }
 _PREFERENCE: tuple[Form, ...] = ("question", "timed", "capitals", "record", "name")
@@ -153,10 +153,13 @@ def _accepted(candidates: list[Label]) -> list[Label]:
     flat = sum(label.form == "capitals" and not label.at_line for label in candidates) > sum(
         label.form == "capitals" and label.at_line for label in candidates
     )
+    timed = {label.key for label in candidates if label.form == "timed"}
     answers = min(seen["q"] + seen["question"], seen["a"] + seen["answer"]) > 1
     kept: list[Label] = []
     for label in sorted(candidates, key=lambda label: (label.start, _PREFERENCE.index(label.form))):
         if kept and label.span.start < kept[-1].words:
+            continue
+        if timed and label.form == "name" and label.key not in timed:
             continue
         if _is_speaker(label, seen[label.key], known, flat, answers):
             kept.append(label)

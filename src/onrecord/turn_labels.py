@@ -46,6 +46,7 @@ NO_SPEAKERS = frozenset(
     tweet tweets post posts transcript editor's editors’ editor’s advertisement ad p.m a.m""".split()
 )
 MOST_NUMBER = 12  # characters behind a name in a list of results: "2,310 (81%)"
+INDENT = 2  # columns by which a paragraph of the record stands in
 QUESTION_LABELS = frozenset(
     "q question questioner reporter reporters journalist press interviewer".split()
 )  # those who are printed by what they do: ask
@@ -105,7 +106,7 @@ _RECORD_TITLED = (
 _RECORD = re.compile(
     rf"{_OPEN}(?P<speaker>{_RECORD_NAME}|{_RECORD_TITLED}|Interpreter|Moderator"
     rf"|[Tt]he (?i:{_ROLES})(?: pro tempore)?)"
-    rf"(?P<note>(?:[ \n]+{_NOTE})?)\.{_SPACE}+(?=[{_UPPER}\"“‘'(\[0-9—\-])"
+    rf"(?P<note>(?:[ \n]+{_NOTE})?)\.{_SPACE}+(?=[{_UPPER}a-z\"“‘'(\[0-9—\-])"
 )
 _VOCATIVE = re.compile(
     r"(?:Mr|Madam|Mrs|Ms)\.? (?:Speaker|Chair\w*|President|Secretary|Vice|Minister|Director)\b", re.I
@@ -185,7 +186,9 @@ def _labels_at(text: str, start: int) -> Iterator[Label]:
     elif (found := _NAMED.match(text, start)) and not _names_nobody(found["speaker"]) and _talks(text, found):
         yield _label(text, found, "name", True)
     found = _RECORD.match(text, start)
-    if found and not _VOCATIVE.match(found["speaker"]) and _begins_paragraph(text, start):
+    if found is None or _VOCATIVE.match(found["speaker"]) or not _begins_paragraph(text, start):
+        return
+    if not text[found.end()].islower() or _stands_in(text, start):  # "The Chairman. my time is up."
         yield _label(text, found, "record", True)
 
 
@@ -203,7 +206,8 @@ def _labels_inside(text: str) -> Iterator[Label]:
 
 
 def _record_inside(text: str, start: int) -> Iterator[Label]:
-    if (found := _RECORD.match(text, start)) and not _VOCATIVE.match(found["speaker"]):
+    found = _RECORD.match(text, start)
+    if found and not _VOCATIVE.match(found["speaker"]) and not text[found.end()].islower():
         yield _label(text, found, "record", False)
     elif found := re.compile(r"(?P<open>)(?P<speaker>Q)\.\s+(?=\S)").match(text, start):
         yield _label(text, found, "question", False)
@@ -277,9 +281,19 @@ def _talks(text: str, found: re.Match[str]) -> bool:
 def _begins_paragraph(text: str, start: int) -> bool:
     """Tell a paragraph's first line from a wrapped one: by indent, blank line or a sentence ended before."""
     line = text.rfind("\n", 0, start) + 1
-    indented = len(re.match(r"[ \t\u00a0]*", text[line : start + 40]).group()) >= 2  # type: ignore[union-attr]
     before = text[max(0, line - 12) : line]
-    return line == 0 or indented or "\n\n" in before.replace(" ", "") or bool(_SENTENCE_END.search(before))
+    return (
+        line == 0
+        or _stands_in(text, start)
+        or "\n\n" in before.replace(" ", "")
+        or bool(_SENTENCE_END.search(before))
+    )
+
+
+def _stands_in(text: str, start: int) -> bool:
+    """Tell whether the line is indented."""
+    line = text.rfind("\n", 0, start) + 1
+    return text[line : line + INDENT].strip(" \t\u00a0") == "" and line + INDENT <= len(text)
 
 
 def _seconds(clock: str) -> float:

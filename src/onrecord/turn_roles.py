@@ -98,9 +98,9 @@ def _run(text: str, passages: list[Passage]) -> _Run:
 def _asking(runs: Sequence[_Run]) -> list[int]:
     """Return which runs ask: of two speakers, who asks the other more often, else who asks more at all."""
     asked = {number: _asked(runs, number) for number in range(len(runs)) if _may_ask(runs, number)}
-    between: Counter[tuple[str, str]] = Counter(
-        (runs[number].speaker, whom) for number, whom in asked.items() if whom
-    )
+    between = _between(runs, asked)
+    asked = {number: whom for number, whom in asked.items() if not _is_counter(runs, number, between)}
+    between = _between(runs, asked)
     share = _shares(runs)
     found = []
     for number, whom in asked.items():
@@ -113,16 +113,27 @@ def _asking(runs: Sequence[_Run]) -> list[int]:
     return found
 
 
+def _between(runs: Sequence[_Run], asked: dict[int, str | None]) -> Counter[tuple[str, str]]:
+    """Return how often one speaker asks another."""
+    return Counter((runs[number].speaker, whom) for number, whom in asked.items() if whom)
+
+
 def _may_ask(runs: Sequence[_Run], number: int) -> bool:
-    """Tell whether a turn ends asking: no counter-question, and no reasons for what is not replied to."""
+    """Tell whether a turn ends asking, and gives no reasons for what is not replied to."""
     run, after = runs[number], runs[number + 1] if number + 1 < len(runs) else None
     if run.asks_at is None or after is None:
         return False
-    if run.reasons and (after.floor or after.asks_at is not None):
+    return not (run.reasons and (after.floor or after.asks_at is not None))
+
+
+def _is_counter(runs: Sequence[_Run], number: int, between: Counter[tuple[str, str]]) -> bool:
+    """Tell whether a turn only asks the one who has just asked what he or she meant."""
+    if number == 0 or number + 1 == len(runs) or runs[number].length > COUNTER:
         return False
-    before = runs[number - 1] if number else None
-    counters = before is not None and before.asks_at is not None and before.speaker == after.speaker
-    return not (counters and run.length <= COUNTER)
+    who, before, after = runs[number].speaker, runs[number - 1], runs[number + 1]
+    if before.asks_at is None or before.speaker != after.speaker:
+        return False
+    return between[before.speaker, who] >= between[who, before.speaker]
 
 
 def _asked(runs: Sequence[_Run], number: int) -> str | None:
