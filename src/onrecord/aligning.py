@@ -60,17 +60,14 @@ class Alignment:
 
 @dataclass(frozen=True, kw_only=True)
 class Joined:
-    """Words of which some were two, and the numbers that each word had."""
+    """Words of which some were two: word n was the words ``bounds[n]`` to ``bounds[n + 1]``, exclusive."""
 
-    words: tuple[str, ...]
-    numbers: tuple[range, ...]
+    words: Sequence[str]
+    bounds: Sequence[int]
 
     def of(self, words: range) -> range:
         """Return the numbers that a run of words had."""
-        if words:
-            return range(self.numbers[words.start].start, self.numbers[words.stop - 1].stop)
-        before = self.numbers[words.start - 1].stop if words.start else 0
-        return range(before, before)
+        return range(self.bounds[words.start], self.bounds[words.stop])
 
 
 def joined(words: Sequence[str], hyphened: Collection[int], others: Collection[str]) -> Joined:
@@ -78,12 +75,11 @@ def joined(words: Sequence[str], hyphened: Collection[int], others: Collection[s
 
     ``hyphened`` are those that a hyphen joins to the word before.
     """
-    bounds = list(range(len(words) + 1))
-    if hyphened:
-        whole = set(others)
-        bounds = [at for at in bounds if at not in hyphened or words[at - 1] + words[at] not in whole]
-    numbers = tuple(range(first, end) for first, end in pairwise(bounds))
-    return Joined(words=tuple("".join(words[one.start : one.stop]) for one in numbers), numbers=numbers)
+    whole = {at for at in hyphened if words[at - 1] + words[at] in others}
+    if not whole:
+        return Joined(words=words, bounds=range(len(words) + 1))
+    bounds = [at for at in range(len(words) + 1) if at not in whole]
+    return Joined(words=["".join(words[first:end]) for first, end in pairwise(bounds)], bounds=bounds)
 
 
 def align(
@@ -110,21 +106,21 @@ def align(
 
 def _change_costs(draft: Sequence[str], source: Sequence[str]) -> Costs:
     """Return what it costs to take each word of the source for each word of the draft."""
-    numbers: dict[str, int] = {}
-    for word in (*draft, *source):
-        numbers.setdefault(word, len(numbers))
-    ours, theirs = ([numbers[word] for word in words] for words in (draft, source))
-    mine, yours = list(dict.fromkeys(draft)), list(dict.fromkeys(source))
-    alike = process.cdist(mine, yours, scorer=fuzz.ratio, score_cutoff=ALIKE, dtype=np.uint8) > 0
-    forms = [np.array([_FORM.get(word, -side) for word in words]) for side, words in ((1, mine), (2, yours))]
-    alike |= np.equal.outer(*forms)
-    at_mine = {word: at for at, word in enumerate(mine)}
-    at_yours = {word: at for at, word in enumerate(yours)}
-    rows = np.array([at_mine[word] for word in draft])
-    columns = np.array([at_yours[word] for word in source])
-    costs = np.where(alike[np.ix_(rows, columns)], CHANGED, REPLACED).astype(np.int32)
-    costs[np.equal.outer(np.array(ours), np.array(theirs))] = 0
-    return costs
+    theirs = list(dict.fromkeys(source))
+    costs = np.where(_alike(draft, theirs), CHANGED, REPLACED).astype(np.int32)
+    number = {word: at for at, word in enumerate(theirs)}
+    for at, word in enumerate(draft):
+        if word in number:
+            costs[at, number[word]] = 0
+    return costs[:, [number[word] for word in source]]
+
+
+def _alike(draft: Sequence[str], source: Sequence[str]) -> NDArray[np.bool_]:
+    """Tell of each two words whether they are forms of one, by their letters or their use."""
+    likeness = process.cdist(draft, source, scorer=fuzz.ratio, score_cutoff=ALIKE, dtype=np.uint8)
+    forms = [_FORM.get(word, -1) for word in draft], [_FORM.get(word, -2) for word in source]
+    alike: NDArray[np.bool_] = np.logical_or(likeness, np.equal.outer(*map(np.array, forms)))
+    return alike
 
 
 def _totals(change: Costs, leave: Costs) -> Costs:

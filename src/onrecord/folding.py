@@ -111,17 +111,20 @@ def fold_words(text: str, span: Span | None = None, notes: Sequence[Span] | None
     within = span or Span(0, len(text))
     if notes is None:
         notes = find_marked_notes(text, within)
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    found: list[re.Match[str]] = []
     at = within.start
     for note in (*notes, Span(within.end, within.end)):
-        for token in tokens(text, Span(at, max(at, min(note.start, within.end)))):
-            words.append(folded_word(token.group()))
-            starts.append(token.start())
-            ends.append(token.end())
+        end = min(note.start, within.end)
+        if at < end:
+            found += tokens(text, Span(at, end))
         at = max(at, note.end)
-    return Folded(text=text, words=tuple(words), starts=tuple(starts), ends=tuple(ends), notes=tuple(notes))
+    return Folded(
+        text=text,
+        words=tuple([folded_word(token.group()) for token in found]),
+        starts=tuple([token.start() for token in found]),
+        ends=tuple([token.end() for token in found]),
+        notes=tuple(notes),
+    )
 
 
 def tokens(text: str, span: Span) -> Iterator[re.Match[str]]:

@@ -19,8 +19,9 @@ from onrecord.source_words import Stretch, read_stretch
 
 FEWEST = 5  # words; fewer are found only where they stand exactly
 MOST_REGIONS = 16  # read for words that are altered
-# Share of the best region's weight below which a region is not read: it has few of the rare words.
-WORTH = 0.4
+# Share of the best region's weight below which a region is not read: it has few of the rare words. Where
+# one was read that has most of the words in order, only such as weigh nearly as much.
+WORTH, WORTH_WITH_ONE, CLEAR = 0.4, 0.7, 0.6
 MOST_EQUAL = 100  # places of one quotation that are told apart; "I don't know" has thousands
 MOST_ALIGNED = 6  # regions that are aligned word by word
 SLACK = 2  # words that a region may have fewer in order than the best and still be aligned
@@ -89,15 +90,16 @@ def _exactly(connection: sqlite3.Connection, looked_for: Folded, lookup: Lookup)
 
 def _nearly(connection: sqlite3.Connection, looked_for: Folded, lookup: Lookup) -> list[Found]:
     """Return the best places of the regions that have most of the words in order."""
-    read: list[tuple[float, Region, Stretch]] = []
-    best = 0.0
+    read: list[tuple[int, Region, Stretch]] = []
+    best, most = 0.0, 0
     for region in islice(likely_regions(lookup), MOST_REGIONS):
         best = best or region.weight
-        if region.weight < WORTH * best:
+        if region.weight < (WORTH_WITH_ONE if most >= CLEAR * len(looked_for) else WORTH) * best:
             break
         stretch = read_stretch(connection, region.document, region.low, region.high)
-        read.append((LCSseq.similarity(looked_for.words, stretch.words), region, stretch))
-    most = max((shared for shared, _, _ in read), default=0)
+        shared = LCSseq.similarity(looked_for.words, stretch.words)
+        read.append((shared, region, stretch))
+        most = max(most, shared)
     least = max(most - SLACK, LEAST_SHARED * len(looked_for))
     ranked = sorted((one for one in read if one[0] >= least), key=lambda one: -one[0])[:MOST_ALIGNED]
     places = (_aligned(looked_for, region, stretch) for _, region, stretch in ranked)
@@ -120,9 +122,10 @@ def exact_places(looked_for: Folded, region: Region, stretch: Stretch) -> list[F
 
 def _aligned(looked_for: Folded, region: Region, stretch: Stretch) -> Found | None:
     """Return the best place in a stretch, None if no word stands there."""
+    marked = looked_for.bracketed
     ours = joined(looked_for.words, looked_for.hyphened, stretch.words)
     theirs = joined(stretch.words, stretch.hyphened, looked_for.words)
-    bracketed = {at for at, numbers in enumerate(ours.numbers) if numbers.start in looked_for.bracketed}
+    bracketed = {at for at in range(len(ours.words)) if ours.bounds[at] in marked} if marked else marked
     alignment = align(ours.words, theirs.words, frozenset(bracketed))
     if alignment is None:
         return None

@@ -22,7 +22,9 @@ FEWEST_TELLING = 4  # keys; where fewer are rare, as in "we will not be there", 
 FEW_STARTS = 2  # places that are sooner read than told apart by one more key
 SAME_STARTS = 50  # places from which, if one more key is in them all, they are held to be alike
 MOST_BLOCKS = 40_000  # read of one common key
-AROUND = 2  # blocks read beyond those where the words should end: notes and page heads are words there
+# Blocks read beyond those where the words should end, for notes and page heads are words in a block; and
+# before those where they should begin, if words may have been left out.
+AFTER, BEFORE = 1, 1
 MOST_NEAR = 4_000  # blocks read of each word of a paraphrase
 NEAR = 3  # blocks, some 48 words, in which the words of a paraphrase are looked for together
 ROUNDING = 1e-6  # sums of logarithms
@@ -73,7 +75,7 @@ class Lookup:
 def exact_regions(lookup: Lookup) -> Iterator[Region]:
     """Yield the regions where the very words may stand, in the record's order."""
     starts = _starts(lookup)
-    yield from _regions(lookup.connection, ((at, starts[at], 1.0) for at in sorted(starts)), lookup.span)
+    yield from _regions(lookup.connection, ((at, starts[at], 1.0) for at in sorted(starts)), 0, lookup.span)
 
 
 def _starts(lookup: Lookup) -> dict[int, int]:
@@ -120,7 +122,7 @@ def likely_regions(lookup: Lookup) -> Iterator[Region]:
     weights = _with_neighbours(starts, np.bincount(which, np.repeat(told, lengths)).astype(np.float64))
     best = np.argsort(-weights, kind="stable")
     ranked = ((int(starts[at]), int(blocks[first_of[at]]), float(weights[at])) for at in best)
-    yield from _regions(lookup.connection, ranked, lookup.span)
+    yield from _regions(lookup.connection, ranked, BEFORE, lookup.span)
 
 
 def _telling(lookup: Lookup) -> list[tuple[Key, list[int]]]:
@@ -170,7 +172,7 @@ def near_regions(
     summed = np.bincount(which, np.repeat(weights, [len(blocks) for blocks in starts]))
     best = np.argsort(-summed, kind="stable")
     ranked = ((int(places[at]), int(places[at]) + NEAR // 2, float(summed[at])) for at in best)
-    return _regions(connection, ranked, NEAR - 1), weights
+    return _regions(connection, ranked, 0, NEAR - 1), weights
 
 
 # From blocks to places in texts.
@@ -192,19 +194,20 @@ class _Blocks:
 
 
 def _regions(
-    connection: sqlite3.Connection, ranked: Iterable[tuple[int, int, float]], span: int
+    connection: sqlite3.Connection, ranked: Iterable[tuple[int, int, float]], before: int, span: int
 ) -> Iterator[Region]:
     """Yield the regions around starts, leaving out starts that another region holds.
 
-    ``ranked`` are the block in which the words begin, a block that holds some of them, and their weight.
+    ``ranked`` are the block in which or after which the words begin, a block that holds some of them, and
+    their weight; the words go over ``span`` blocks more.
     """
     taken: set[tuple[int, int]] = set()
     for start, hit, weight in ranked:
         blocks = _document_with(connection, hit)
-        if blocks is None or any((blocks.document, start + by) in taken for by in (-1, 0, 1)):
+        if blocks is None or any((blocks.document, start + by) in taken for by in (0, -1)):
             continue
         taken.add((blocks.document, start))
-        low, high = blocks.place(start - 1), blocks.place(start + span + 1 + AROUND)
+        low, high = blocks.place(start - before), blocks.place(start + span + 2 + AFTER)
         yield Region(document=blocks.document, id=blocks.id, low=low, high=high, weight=weight)
 
 

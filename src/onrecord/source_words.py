@@ -6,9 +6,10 @@ import json
 import re
 import sqlite3
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.folding import fold_words
-from onrecord.models import Span, cover
+from onrecord.models import Span
 
 # Passages whose words nobody can be quoted with: what belongs to the page and what nobody said.
 LEFT_OUT = ("furniture", "stage direction")
@@ -40,14 +41,14 @@ class Stretch:
 
     def spans(self, words: range) -> tuple[Span, ...]:
         """Return the places of some words: one span a passage."""
-        found: list[Span] = []
-        for number in words:
-            place = Span(self.starts[number], self.ends[number])
-            if number > words.start and self.passages[number] == self.passages[number - 1]:
-                found[-1] = cover((found[-1], place))
-            else:
-                found.append(place)
-        return tuple(found)
+        if not words:
+            return ()
+        passages = self.passages
+        edges = [at for at in words[1:] if passages[at] != passages[at - 1]]
+        return tuple(
+            Span(self.starts[first], self.ends[end - 1])
+            for first, end in pairwise((words.start, *edges, words.stop))
+        )
 
 
 def read_stretch(connection: sqlite3.Connection, document: int, low: int, high: int) -> Stretch:
