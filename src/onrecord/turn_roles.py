@@ -98,10 +98,9 @@ def _run(text: str, passages: list[Passage]) -> _Run:
 def _asking(runs: Sequence[_Run]) -> list[int]:
     """Return which runs ask: of two speakers, who asks the other more often, else who asks more at all."""
     asked = {number: _asked(runs, number) for number in range(len(runs)) if _may_ask(runs, number)}
-    between = _between(runs, asked)
-    asked = {number: whom for number, whom in asked.items() if not _is_counter(runs, number, between)}
-    between = _between(runs, asked)
     share = _shares(runs)
+    asked = {number: whom for number, whom in asked.items() if not _is_counter(runs, number, share)}
+    between = Counter((runs[number].speaker, whom) for number, whom in asked.items() if whom)
     found = []
     for number, whom in asked.items():
         who = runs[number].speaker
@@ -113,11 +112,6 @@ def _asking(runs: Sequence[_Run]) -> list[int]:
     return found
 
 
-def _between(runs: Sequence[_Run], asked: dict[int, str | None]) -> Counter[tuple[str, str]]:
-    """Return how often one speaker asks another."""
-    return Counter((runs[number].speaker, whom) for number, whom in asked.items() if whom)
-
-
 def _may_ask(runs: Sequence[_Run], number: int) -> bool:
     """Tell whether a turn ends asking, and gives no reasons for what is not replied to."""
     run, after = runs[number], runs[number + 1] if number + 1 < len(runs) else None
@@ -126,14 +120,14 @@ def _may_ask(runs: Sequence[_Run], number: int) -> bool:
     return not (run.reasons and (after.floor or after.asks_at is not None))
 
 
-def _is_counter(runs: Sequence[_Run], number: int, between: Counter[tuple[str, str]]) -> bool:
+def _is_counter(runs: Sequence[_Run], number: int, share: dict[str, float]) -> bool:
     """Tell whether a turn only asks the one who has just asked what he or she meant."""
     if number == 0 or number + 1 == len(runs) or runs[number].length > COUNTER:
         return False
     who, before, after = runs[number].speaker, runs[number - 1], runs[number + 1]
     if before.asks_at is None or before.speaker != after.speaker:
         return False
-    return between[before.speaker, who] >= between[who, before.speaker]
+    return share[before.speaker] > share[who]
 
 
 def _asked(runs: Sequence[_Run], number: int) -> str | None:
