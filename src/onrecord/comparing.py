@@ -102,7 +102,9 @@ def _run(draft: Side, source: Side, rows: Sequence[Pair], agree: bool) -> Differ
     words = draft.printed(own), source.printed(theirs)
     if agree or _only_joined(draft, source, own, theirs):
         return Difference(kind="same", draft=words[0], source=words[1])
-    kind: Literal["changed", "added", "missing"] = "added" if not theirs else "missing" if not own else "changed"
+    kind: Literal["changed", "added", "missing"] = "changed"
+    if not own or not theirs:
+        kind = "missing" if theirs else "added"
     return Difference(kind=kind, draft=words[0], source=words[1], grave=_is_grave(draft, source, own, theirs))
 
 

@@ -43,7 +43,7 @@ _BREAK = re.compile(r"[,;:—–]|--|\.\.\.|…")
 
 
 def turned_by(reach: Reach, first: int, last: int, *, sides: tuple[bool, bool] = (True, True)) -> str | None:
-    """Return what among the words ``first:last``, which a draft leaves out, turns the sense; ``None`` if nothing.
+    """Return what turns the sense among the words ``first:last``, which a draft leaves out, if anything does.
 
     ``sides`` says whether the draft has words before and behind them: an ellipsis may begin or end it.
     """
@@ -88,7 +88,8 @@ def _governing(reach: Reach, start: int, end: int, sides: tuple[bool, bool]) -> 
     breaks = [
         at
         for at in range(start + 1, end)
-        if _BREAK.search(text, reach.words[at - 1].end, reach.words[at].start) and reach.words[at].key != "but"
+        if reach.words[at].key != "but"
+        and _BREAK.search(text, reach.words[at - 1].end, reach.words[at].start)
     ]
     if not breaks:
         return start, end

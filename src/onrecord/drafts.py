@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import os
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from onrecord.checked import DraftQuotation, Skipped
 from onrecord.marks import Quoted, find_quotations
@@ -51,9 +53,10 @@ def read_draft(draft: Document | Source | str | os.PathLike[str] | bytes) -> Dra
     Raises UnreadableSource if it cannot be read.
     """
     document = draft if isinstance(draft, Document) else read(draft)
-    statements = find_statements(document)
+    prose = _as_prose(document)
+    statements = find_statements(prose)
     speakers = {
-        said.statement: said for said in attribute(document, statements).attributions if said.part == "speaker"
+        said.statement: said for said in attribute(prose, statements).attributions if said.part == "speaker"
     }
     reading = _Reading(document, statements, speakers)
     quotations = sorted(reading.quotations(), key=lambda one: one.pieces[0])
@@ -69,6 +72,9 @@ class _Reading:
         self.document = document
         self.text = document.text
         self.statements = statements
+        self._starts = [statement.span.start for statement in statements]
+        self._furthest = list(accumulate((statement.span.end for statement in statements), max))
+        self._passage_ends = [passage.end for passage in document.passages]
         self.speakers = speakers
         self.skipped: list[Skipped] = []
 
@@ -93,7 +99,7 @@ class _Reading:
 
     def _is_checked(self, q: Quoted, turns: Sequence[Passage]) -> bool:
         """Tell whether a quotation is somebody's words; note why not."""
-        if any(turn.span.meets(q.outer) for turn in turns):
+        if turns and any(turn.span.meets(q.outer) for turn in turns):
             self._skip(q, "a quotation inside a turn, checked with the words around it")
             return False
         why = self._why_not(q)
@@ -112,43 +118,39 @@ class _Reading:
             return "a term of two words or fewer" if len(words) > 1 or label else "a term or scare quotes"
         if len(words) < SPEECH_WORDS and not label:
             return "scare quotes or a term: nobody is said to have said it"
-        if self._is_title(q) and not (statement and statement.manner == "direct" and label):
+        if is_title(self.text, q):
             return "a title or a name"
-        passage = self._passage_of(q.outer)
-        if passage and passage.role == "furniture":
-            return f"furniture of the page: {passage.kind or 'not the story'}"
         return None
 
     def _is_utterance(self, q: Quoted) -> bool:
         words = q.inner.of(self.text).strip()
         return words[:1].isupper() and bool(_ENDS.search(words))
 
-    def _is_title(self, q: Quoted) -> bool:
-        """Tell whether words are written as a title: capitals on all but the small words, no sentence's end."""
-        words = q.inner.of(self.text).strip().rstrip(",")
-        printed = words.split()
-        if not 1 <= len(printed) <= LONGEST_TITLE or words[-1:] in ".?!…—":
-            return False
-        return all(word[:1].isupper() or word[:1].isdigit() or word in _SMALL_WORDS for word in printed) and (
-            printed[-1][:1].isupper() or printed[-1][:1].isdigit()
-        )
-
     def _passage_of(self, span: Span) -> Passage | None:
-        return next((p for p in self.document.passages if p.span.meets(span)), None)
+        at = bisect_right(self._passage_ends, span.start)
+        passages = self.document.passages[at : at + 1]
+        return passages[0] if passages and passages[0].span.meets(span) else None
 
     # ------------------------------------------------------------ who says it
 
     def _statement_of(self, pieces: Sequence[Span]) -> Statement | None:
-        """Return the statement with most of these pieces; of two with as much the one that names a speaker."""
+        """Return the statement with most of these pieces, of two the one that names a speaker."""
         met = [
             (shared, bool(statement.speaker_label), -len(statement.span), statement)
-            for statement in self.statements
+            for statement in self._near(pieces[0].start, pieces[-1].end)
             if (shared := sum(_shared(a, b) for a in pieces for b in statement.pieces))
         ]
         return max(met, key=lambda row: row[:3])[3] if met else None
 
+    def _near(self, start: int, end: int) -> Iterator[Statement]:
+        """Yield the statements, sorted by where they begin, that meet a stretch."""
+        for at in range(bisect_left(self._starts, end) - 1, -1, -1):
+            if self._furthest[at] <= start:
+                return
+            yield self.statements[at]
+
     def _joined(self, kept: Sequence[Quoted]) -> Iterator[list[Quoted]]:
-        """Yield the quotations, those that go on in the same sentence together: “We knew,” she said, “of it.”"""
+        """Yield the quotations, in one those that go on in a sentence: “We knew,” she said, “of it.”"""
         group: list[Quoted] = []
         for q in kept:
             if group and self._goes_on(group[-1], q):
@@ -179,7 +181,7 @@ class _Reading:
         if statement is None:
             return made
         said = self.speakers.get(statement.id)
-        turn = any(p.role in TURNS and p.span.meets(statement.span) for p in self.document.passages)
+        turn = self._is_turn(statement)
         return replace(
             made,
             speaker_label=statement.speaker_label,
@@ -216,6 +218,17 @@ class _Reading:
         return passage is not None and passage.role in TURNS
 
 
+def is_title(text: str, q: Quoted) -> bool:
+    """Tell whether words are written as a title: capitals on all but the small words, no sentence's end."""
+    printed = q.inner.of(text).strip().rstrip(",").split()
+    if not 1 <= len(printed) <= LONGEST_TITLE or printed[-1][-1] in ".?!…—":
+        return False
+    written = [word[:1].isupper() or word[:1].isdigit() for word in printed]
+    return written[-1] and all(
+        big or word.lower() in _SMALL_WORDS for big, word in zip(written, printed, strict=True)
+    )
+
+
 def _shared(one: Span, other: Span) -> int:
     return max(0, min(one.end, other.end) - max(one.start, other.start))
 
@@ -241,10 +254,10 @@ def quotations_of(text: str) -> list[Quoted]:
 
 
 def _paired_strays(text: str, stray: Sequence[int]) -> Iterator[Quoted]:
-    """Yield the quotations of marks that curl, found alone: an opening one and the next that closes."""
+    """Yield the quotations of marks left alone: one that opens, the next of its paragraph that closes."""
     opened: int | None = None
     for at in stray:
-        turn = _CURLY.get(text[at], 0)
+        turn = _turn(text, at)
         if opened is not None and _BLANK.search(text, opened, at):
             opened = None
         if turn > 0 and opened is None:
@@ -252,3 +265,50 @@ def _paired_strays(text: str, stray: Sequence[int]) -> Iterator[Quoted]:
         elif turn < 0 and opened is not None:
             yield Quoted(kind="double", pieces=(Span(opened + 1, at),), outer=Span(opened, at + 1))
             opened = None
+
+
+def _turn(text: str, at: int) -> int:
+    """Return 1 for a mark that opens, -1 for one that closes."""
+    if text[at] in _CURLY:
+        return _CURLY[text[at]]
+    after = text[at + 1 : at + 2]
+    return 1 if after and not after.isspace() and after not in ",.;:?!)" else -1
+
+
+def _as_prose(document: Document) -> Document:
+    """Return the draft as it is read for statements: what somebody may be quoted with is no furniture.
+
+    A draft is its author's own, so that a line taken for a page's furniture is likelier a short story. Line
+    breaks in a quotation are blanks, and the passages that they part are one.
+    """
+    text = document.text
+    pieces = [
+        piece
+        for q in quotations_of(text)
+        if q.kind == "double" and not is_title(text, q) and len(q.inner.of(text).split()) >= SPEECH_WORDS
+        for piece in q.pieces
+    ]
+    letters = list(text)
+    for piece in pieces:
+        letters[piece.start : piece.end] = piece.of(text).replace("\n", " ")
+    passages = tuple(_joined_passages(document.passages, sorted(pieces)))
+    return replace(document, text="".join(letters), passages=passages)
+
+
+def _joined_passages(passages: Sequence[Passage], pieces: Sequence[Span]) -> Iterator[Passage]:
+    """Yield the passages, those in one of which a piece begins and in another ends as one, which is story."""
+    at = 0
+    held: Passage | None = None
+    for passage in passages:
+        while at < len(pieces) and pieces[at].end <= passage.start:
+            at += 1
+        met = at < len(pieces) and pieces[at].meets(passage.span) and passage.role not in TURNS
+        if held and met and pieces[at].start < held.end:
+            held = replace(held, end=passage.end)
+            continue
+        if held:
+            yield held
+        role = "narrative" if met and passage.role == "furniture" else passage.role
+        held = replace(passage, role=role, kind=passage.kind if role == "furniture" else None)
+    if held:
+        yield held

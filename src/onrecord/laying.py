@@ -6,21 +6,32 @@ source's that it is laid on; between two of them the draft leaves words of the s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from onrecord.comparing import Pair, align
 from onrecord.models import Span
 from onrecord.parts import Part
 from onrecord.reach import Reach
 from onrecord.word_reading import Word, same
+from onrecord.words import FUNCTION_WORDS
 
-# Words of the source for which brackets may stand: "[the president]" for "the man who used to run this place".
+# Words of the source for which brackets may stand: "[the president]" for "the man who ran this place".
 # A longer stretch is a cut, which brackets do not show.
 MOST_IN_BRACKETS = 10
 # A part of fewer words is laid only where all of them stand: four words are like too much.
 LEAST_TO_ALIGN = 5
 PAD = 6  # words around the expected place in which an altered part is looked for
+
+
+# What a word without a matter of its own weighs beside one that has: "I do not want to get ahead of that" is
+# said on every occasion.
+FUNCTION_WEIGHT = 0.4
+
+
+def weight_of(words: Iterable[Word]) -> float:
+    return sum(FUNCTION_WEIGHT if word.key in FUNCTION_WORDS else 1.0 for word in words)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +56,18 @@ class Laid:
     def agreeing(self) -> int:
         """How many of the draft's words agree."""
         return sum(self._agrees(pair) for pair in self.pairs)
+
+    def joined(self, one: int, other: int) -> bool:
+        """Tell whether nothing but blanks parts two words of the source."""
+        words = self.reach.words
+        return not self.reach.document.text[words[one].end : words[other].start].strip()
+
+    @property
+    def weights(self) -> tuple[float, float]:
+        """What the words that agree weigh together, and what the source's do."""
+        agreeing = [self.words[p.draft] for p in self.pairs if p.draft is not None and self._agrees(p)]
+        source = [self.reach.words[p.source] for p in self.pairs if p.source is not None]
+        return weight_of(agreeing), weight_of(source)
 
     @property
     def differing(self) -> int:
@@ -73,23 +96,22 @@ class Layout:
     def differing(self) -> int:
         """How many words differ, those of parts that do not stand here included."""
         return sum(
-            one.differing if one else len(part.words)
-            for one, part in zip(self.laid, self.parts, strict=True)
+            one.differing if one else len(part.words) for one, part in zip(self.laid, self.parts, strict=True)
         )
 
     @property
     def left_out(self) -> int:
         """How many words of the source lie between the parts."""
         placed = [one for one in self.laid if one]
-        return sum(max(0, after.first - before.last) for before, after in zip(placed, placed[1:], strict=False))
+        return sum(max(0, after.first - before.last) for before, after in pairwise(placed))
 
 
 def lay(parts: Sequence[Part], anchor: int, offset: int, reach: Reach, place: int) -> Layout:
     """Return the parts laid on ``reach``, of which word ``offset`` of part ``anchor`` stands at ``place``."""
     laid: list[Laid | None] = [None] * len(parts)
     first = place - offset
-    laid[anchor] = laid_exactly(parts[anchor].words, reach, first) or _aligned(parts[anchor].words, reach, first)
-    placed = laid[anchor]
+    words = parts[anchor].words
+    placed = laid[anchor] = laid_exactly(words, reach, first) or _aligned(words, reach, first)
     if placed is None:
         return Layout(reach=reach, laid=tuple(laid), parts=parts)
     after, before = placed.last, placed.first

@@ -14,9 +14,7 @@ _SMALL = {
 }
 _TENS = {
     word: 10 * value
-    for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
 }
 _SCALES = {
     "hundred": 100,
@@ -32,7 +30,7 @@ _ORDINALS = {
     **{f"{word[:-1]}ieth": value for word, value in _TENS.items()},
 }  # fmt: skip
 _SUFFIXES = ("st", "nd", "rd", "th")
-# The first half of a year or an hour said in two halves: "nineteen ninety-nine", "twenty seventeen", "ten thirty"
+# The first half of a year or an hour said in halves: "nineteen ninety-nine", "twenty seventeen", "ten thirty"
 _HALVES = range(10, 30)
 Read = tuple[str, int]  # a number's key, and how many words it takes
 

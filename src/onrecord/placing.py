@@ -1,146 +1,165 @@
 """Where a quotation's words stand in the sources: whole, altered in one place, or put together from several.
 
-Words are looked for exactly. A quotation that does not stand as it is is taken apart into the longest
-pieces that do; it is laid out around the longest of them, and put together from the others. Whichever
+The longest part of a quotation is looked for, exactly and else nearly, and the others are laid around it. A
+quotation that does not stand so is taken apart into pieces that stand in different places. Whichever
 leaves less to explain is taken.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from onrecord.laying import Laid, Layout, lay, laid_exactly
+from onrecord.laying import Laid, Layout, laid_exactly, lay, weight_of
 from onrecord.models import Span
 from onrecord.parts import Part
 from onrecord.reach import Reach
 from onrecord.word_reading import Word
 
 MOST_PLACES = 12  # looked at of a run of words that stands in more
-LEAST_PIECE = 3  # words of a piece that may come from elsewhere: two stand next to each other anywhere
+MOST_ANCHORS = 2  # parts around which the others are laid
+# What a piece from elsewhere must weigh: fewer than five words without a matter of their own, or than two
+# with one, are nobody's more than another's.
+LEAST_WEIGHT = 2.0
 # What a piece from elsewhere has to explain: that many words changed. Pieces that end where a sentence ends
 # are likelier two quotations put together than one altered.
 COST_OF_JOINT, COST_AT_SENTENCE_END = 3.5, 1.5
 
 
 class Hit(NamedTuple):
-    """Where some words stand."""
+    """Where some words stand, from the first of them to the last."""
 
     document: str  # id
     span: Span
+    exact: bool
 
 
 class Chunk(NamedTuple):
-    """Words ``start:end`` of a part that stand somewhere as they are; no hits: they do not."""
+    """Words ``start:end`` of a part and where they stand, exactly or nearly, the best place first."""
 
     part: int
     start: int
     end: int
     hits: Sequence[Hit]
 
-    @property
-    def length(self) -> int:
-        return self.end - self.start
+
+# Words → the pieces of them that stand in different places, as ranges of characters, with their places.
+Pieces = Sequence[tuple[int, int, Sequence[Hit]]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Lookup:
-    """How words are looked up: exactly, the nearest there are, and what is within reach of a place."""
+    """How words are looked up in the sources, and what is within reach of a place."""
 
-    exactly: Callable[[str, int], Sequence[Hit]]  # words, most places → places, best first
-    nearest: Callable[[str, int], Sequence[Hit]]
+    places: Callable[[str], Sequence[Hit]]  # exact ones if there are any, else the best aligned
+    pieces: Callable[[str], Pieces]
+    nearest: Callable[[str], Sequence[Hit]]  # something like it
     reach: Callable[[Hit], Reach]
 
 
 def layouts(text: str, parts: Sequence[Part], lookup: Lookup) -> list[Layout]:
     """Return how a quotation of the draft ``text`` can be laid on the sources, the best first."""
-    chunks = [chunk for n, part in enumerate(parts) for chunk in _chunks(text, n, part, lookup)]
-    found = [chunk for chunk in chunks if chunk.hits]
-    found.sort(key=lambda chunk: chunk.length, reverse=True)
-    laid = [
-        layout
-        for chunk in found[:2]
-        if chunk.length >= min(LEAST_PIECE, found[0].length)
-        for hit in chunk.hits
-        if (layout := _around(text, parts, chunk, hit, lookup))
-    ]
-    if not any(layout.differing == 0 for layout in laid):
-        laid += _around_nearest(text, parts, lookup)
-        if all(chunk.hits and chunk.length >= LEAST_PIECE for chunk in chunks) and len(chunks) > 1:
-            laid += _put_together(text, parts, chunks, lookup)
+    longest = sorted(range(len(parts)), key=lambda n: -len(parts[n].words))
+    laid: list[Layout] = []
+    for n in longest[:MOST_ANCHORS]:
+        laid += _around(parts, n, lookup.places(words_of(text, parts[n].words)), lookup)
+        if any(layout.differing == 0 for layout in laid):
+            return _best(laid)
+    if not laid or min(map(cost, laid)) > COST_AT_SENTENCE_END:
+        laid += _put_together(parts, _chunks(text, parts, lookup), lookup)
     return _best(laid)
+
+
+def nearest_layouts(text: str, parts: Sequence[Part], lookup: Lookup) -> list[Layout]:
+    """Return the quotation laid on what is most like it."""
+    longest = max(range(len(parts)), key=lambda n: len(parts[n].words))
+    hits = lookup.nearest(words_of(text, parts[longest].words))
+    return _best(_around(parts, longest, hits, lookup))
 
 
 def words_of(text: str, words: Sequence[Word]) -> str:
     return " ".join(text[word.start : word.end] for word in words)
 
 
-def _chunks(text: str, number: int, part: Part, lookup: Lookup) -> Iterator[Chunk]:
-    """Yield a part as the longest runs, from the left, that stand somewhere in the sources."""
-    start, words = 0, part.words
-    while start < len(words):
-        end, hits = _longest(text, words, start, lookup)
-        yield Chunk(number, start, max(end, start + 1), hits)
-        start = max(end, start + 1)
-
-
-def _longest(text: str, words: Sequence[Word], start: int, lookup: Lookup) -> tuple[int, Sequence[Hit]]:
-    """Return where the longest run from ``start`` that stands somewhere ends, and where it stands."""
-    hits = lookup.exactly(words_of(text, words[start:]), MOST_PLACES)
-    if hits:
-        return len(words), hits
-    stands, fails = start, len(words)  # words up to the first stand, up to the second do not
-    while fails - stands > 1:
-        middle = (stands + fails) // 2
-        more = lookup.exactly(words_of(text, words[start:middle]), MOST_PLACES)
-        if more:
-            stands, hits = middle, more
-        else:
-            fails = middle
-    return stands, hits
-
-
-def _around(text: str, parts: Sequence[Part], chunk: Chunk, hit: Hit, lookup: Lookup) -> Layout | None:
-    reach = lookup.reach(hit)
-    first, _ = reach.words_in(hit.span)
-    return lay(parts, chunk.part, chunk.start, reach, first) if first < len(reach.words) else None
-
-
-def _around_nearest(text: str, parts: Sequence[Part], lookup: Lookup) -> Iterator[Layout]:
-    longest = max(range(len(parts)), key=lambda n: len(parts[n].words))
-    if not parts[longest].words:
-        return
-    for hit in lookup.nearest(words_of(text, parts[longest].words), MOST_PLACES // 4):
+def _around(parts: Sequence[Part], anchor: int, hits: Sequence[Hit], lookup: Lookup) -> list[Layout]:
+    laid = []
+    for hit in hits[:MOST_PLACES]:
         reach = lookup.reach(hit)
         first, _ = reach.words_in(hit.span)
-        yield lay(parts, longest, 0, reach, first)
+        if first < len(reach.words):
+            laid.append(lay(parts, anchor, 0, reach, first))
+    return laid
 
 
 # ---------------------------------------------------------------- from several places
 
 
-def _put_together(
-    text: str, parts: Sequence[Part], chunks: Sequence[Chunk], lookup: Lookup
-) -> Iterator[Layout]:
+def _chunks(text: str, parts: Sequence[Part], lookup: Lookup) -> list[Chunk]:
+    filled = [(n, part) for n, part in enumerate(parts) if part.words]
+    return [chunk for n, part in filled for chunk in _chunks_of(text, n, part, lookup)]
+
+
+def _chunks_of(text: str, number: int, part: Part, lookup: Lookup) -> Iterator[Chunk]:
+    """Yield a part as the pieces that stand in different places; one if it stands in one or nowhere."""
+    lengths = (word.end - word.start + 1 for word in part.words)
+    starts = list(accumulate(lengths, initial=0))
+    for start, end, hits in lookup.pieces(words_of(text, part.words)):
+        yield Chunk(number, bisect_left(starts, start), bisect_left(starts, end), hits[:MOST_PLACES])
+
+
+def _put_together(parts: Sequence[Part], chunks: Sequence[Chunk], lookup: Lookup) -> Iterator[Layout]:
     """Yield the quotation as pieces, each where it is nearest to the piece before it."""
-    pieces = [_piece(parts, chunk) for chunk in chunks]
+    if len(chunks) < 2 or any(not chunk.hits for chunk in chunks):
+        return
     for hit in chunks[0].hits:
         hits = [hit]
         for chunk in chunks[1:]:
             hits.append(min(chunk.hits, key=lambda other: _distance(hits[-1], other)))
-        laid: list[Laid] = []
-        for piece, place in zip(pieces, hits, strict=True):
-            before = laid[-1].reach if laid else None
-            near = before and before.document.id == place.document and before.span.holds(place.span)
-            reach = before if before and near else lookup.reach(place)
-            one = laid_exactly(piece.words, reach, reach.words_in(place.span)[0])
-            if one is None:
-                break
-            laid.append(one)
-        else:
-            yield Layout(reach=laid[0].reach, laid=tuple(laid), parts=tuple(pieces))
+        laid = _laid_on(parts, chunks, hits, lookup)
+        pieces = [replace(part, words=tuple(one.words)) for part, one in laid]
+        if all(weight_of(piece.words) >= LEAST_WEIGHT for piece in pieces):
+            places = tuple(one for _, one in laid)
+            yield Layout(reach=places[0].reach, laid=places, parts=tuple(pieces))
+
+
+def _laid_on(
+    parts: Sequence[Part], chunks: Sequence[Chunk], hits: Sequence[Hit], lookup: Lookup
+) -> list[tuple[Part, Laid]]:
+    """Return each piece with its place; words at the joint of two go to the one where they stand."""
+    found: list[tuple[Part, Laid]] = []
+    for chunk, hit in zip(chunks, hits, strict=True):
+        before = found[-1][1].reach if found else None
+        near = before and before.document.id == hit.document and before.span.holds(hit.span)
+        reach = before if before and near else lookup.reach(hit)
+        piece = _piece(parts, chunk)
+        [one] = lay((piece,), 0, 0, reach, reach.words_in(hit.span)[0]).laid
+        if one is None:
+            return []
+        if found and piece.joint == "none":
+            found[-1], one = (found[-1][0], (pair := _parted(found[-1][1], one))[0]), pair[1]
+        found.append((piece, one))
+    return found
+
+
+def _parted(one: Laid, other: Laid) -> tuple[Laid, Laid]:
+    """Return two pieces parted anew where that makes both stand as they are."""
+    words = (*one.words, *other.words)
+    before = after = 0
+    while before < len(words) and laid_exactly(words[: before + 1], one.reach, one.first):
+        before += 1
+    while after < len(words) and laid_exactly(words[-after - 1 :], other.reach, other.last - after - 1):
+        after += 1
+    if before + after < len(words) or not before or not after:
+        return one, other
+    at = len(words) - after
+    if not laid_exactly(words[:at], one.reach, one.first) or at == 0:
+        at = before
+    first = laid_exactly(words[:at], one.reach, one.first)
+    last = laid_exactly(words[at:], other.reach, other.last - (len(words) - at))
+    return (first, last) if first and last else (one, other)
 
 
 def _piece(parts: Sequence[Part], chunk: Chunk) -> Part:
@@ -183,5 +202,6 @@ def _best(laid: list[Layout]) -> list[Layout]:
     best: dict[object, Layout] = {}
     for layout in ranked:
         if cost(layout) == least:
-            best.setdefault((layout.reach.document.id, tuple(one and one.span for one in layout.laid)), layout)
+            place = (layout.reach.document.id, tuple(one and one.span for one in layout.laid))
+            best.setdefault(place, layout)
     return list(best.values())

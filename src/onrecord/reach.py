@@ -96,7 +96,7 @@ def reach_of(document: Document, span: Span) -> Reach:
 
 
 def _whole_words(text: str, start: int, end: int) -> Span:
-    while 0 < start and not text[start - 1].isspace():
+    while start > 0 and not text[start - 1].isspace():
         start -= 1
     while end < len(text) and not text[end].isspace():
         end += 1
@@ -112,7 +112,7 @@ def passage_at(document: Document, span: Span) -> Passage | None:
 
 
 def _story_around(document: Document, span: Span, around: Span) -> Span:
-    """Return the part of ``around`` between the turns next to the place: what turns say is not the story's."""
+    """Return the part of ``around`` between the turns next to the place: theirs is not the story."""
     start, end = around.start, around.end
     for passage in document.passages:
         if passage.role in TURNS and not passage.span.meets(span):

@@ -13,13 +13,14 @@ from itertools import pairwise
 from onrecord.checked import Difference, Verdict
 from onrecord.comparing import Side, differences, is_name, is_negation
 from onrecord.cuts import CONDITIONS, turned_by
-from onrecord.laying import Laid, Layout
+from onrecord.laying import Laid, Layout, weight_of
 from onrecord.models import Span
 from onrecord.parts import Part
 from onrecord.word_reading import Word
 
 # Words left out without a mark inside one sentence: more are a piece of something else put behind.
 MOST_UNMARKED = 12
+_ENDS = re.compile(r"[.?!,](?![.\w])")
 _SPACES = re.compile(r"[ \t\xa0]+")
 _LINES = re.compile(r"\s*\n\s*")
 _WORDS = re.compile(r"\S+")
@@ -38,6 +39,14 @@ class Standing:
     def score(self) -> float:
         words = sum(len(part.words) for part in self.layout.parts)
         return self.layout.agreeing / words if words else 0.0
+
+    @property
+    def share(self) -> float:
+        """How much is alike of what the words of both sides weigh, 0 to 1."""
+        rows = [one.weights for one in self.layout.laid if one]
+        agreeing, source = (sum(row[n] for row in rows) for n in (0, 1))
+        draft = sum(weight_of(part.words) for part in self.layout.parts)
+        return 2 * agreeing / (draft + source) if draft + source else 0.0
 
 
 class _Reader:
@@ -64,16 +73,35 @@ class _Reader:
             self._read_joint(part, before, laid)
             self._read_words(laid)
             before = laid
+        self._read_edges()
 
     def _read_words(self, laid: Laid) -> None:
         if not laid.pairs:
             return
         reach = laid.reach
-        runs = differences(
-            Side(self.text, laid.words), Side(reach.document.text, reach.words), laid.pairs
-        )
+        runs = differences(Side(self.text, laid.words), Side(reach.document.text, reach.words), laid.pairs)
         self.runs += runs
         self.altered += [_told(run) for run in runs if run.kind != "same"]
+
+    def _read_edges(self) -> None:
+        """Note a negation left out next to the quotation although the draft begins or ends a sentence."""
+        placed = [laid for laid in self.layout.laid if laid and laid.pairs]
+        if not placed:
+            return
+        first, last = placed[0], placed[-1]
+        at = first.first - 1
+        if at >= 0 and first.joined(at, first.first) and self.text[first.words[0].start].isupper():
+            self._read_edge(first, at)
+        at = last.last
+        ends = _ENDS.match(self.text, last.words[-1].end)
+        if at < len(last.reach.words) and last.joined(at - 1, at) and ends:
+            self._read_edge(last, at)
+
+    def _read_edge(self, laid: Laid, at: int) -> None:
+        if is_negation(laid.reach.words[at]):
+            words = laid.reach.printed(at, at + 1)
+            self.runs.append(Difference(kind="missing", draft="", source=words, grave=True))
+            self.altered.append(f"“{words}”, next to it in the source, is left out (grave)")
 
     # ------------------------------------------------------------ between two parts
 
@@ -157,9 +185,7 @@ def standing(text: str, pieces: Sequence[Span], layout: Layout) -> Standing:
             return Standing(verdict=verdict, reasons=reasons, differences=runs, layout=layout)
     typed = _typed(text, pieces, layout)
     if typed is None and not reader.stands_for:
-        return Standing(
-            verdict="verbatim", reasons=("word for word",), differences=runs, layout=layout
-        )
+        return Standing(verdict="verbatim", reasons=("word for word",), differences=runs, layout=layout)
     why = (*([typed] if typed else []), *reader.stands_for)
     return Standing(verdict="same words", reasons=why, differences=runs, layout=layout)
 
@@ -192,10 +218,8 @@ def _short(laid: Laid) -> str:
 def _missing(text: str, before: Laid, laid: Laid) -> Difference:
     source = Side(laid.reach.document.text, laid.reach.words)
     at = range(before.last, laid.first)
-    grave = any(
-        is_negation(laid.reach.words[n]) or laid.reach.words[n].is_number or is_name(source.text, source.words[n])
-        for n in at
-    )
+    words = [source.words[n] for n in at]
+    grave = any(is_negation(word) or word.is_number or is_name(source.text, word) for word in words)
     return Difference(kind="missing", draft="", source=source.printed(at), grave=grave)
 
 

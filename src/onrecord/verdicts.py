@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from urllib.parse import quote
 
 from onrecord.checked import STANDING, Checked, DraftQuotation, Place, Verdict
@@ -34,7 +35,8 @@ BEST_FIRST: tuple[Verdict, ...] = (
     "altered",
     "not on record",
 )
-# Share of a quotation's words that must stand in one place, in order, for it to be the same quotation altered.
+# Share of a quotation's words, by their weight, that must stand in one place, in order, for it to be the
+# same quotation altered.
 LEAST_SHARE = 0.6
 SHORT = 5  # words; a shorter quotation is only ever found as it stands, or with a word in another form
 AROUND = 90  # characters shown before and behind a place
@@ -46,7 +48,9 @@ _KINDS = (
     ("interview", re.compile(r"\binterview\b", re.I)),
     ("speech", re.compile(r"\b(?:speech|rally|inaugural|keynote)\b", re.I)),
 )
-_OWN = re.compile(r"\b(?:I|we)(?:['’](?:ve|d))?\s+(?:\w+ly\s+)?(?:said|told|wrote|asked|thought|says?)\b[^.?!]{0,40}$")
+_OWN = re.compile(
+    r"\b(?:I|we)(?:['’](?:ve|d))?\s+(?:\w+ly\s+)?(?:said|told|wrote|asked|thought|says?)\b[^.?!]{0,40}$"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +96,7 @@ def judged(quotation: DraftQuotation, standing: Standing, said: Said, known: Seq
 
 
 def checked(quotation: DraftQuotation, places: Sequence[Judged], nearest: Sequence[Judged]) -> Checked:
-    """Return the verdict on a quotation from the verdicts on its places; ``nearest`` are shown if there are none."""
+    """Return the verdict on a quotation from those on its places; without any ``nearest`` are shown."""
     if not places:
         return _not_on_record(quotation, nearest)
     best = min(places, key=_rank)
@@ -132,7 +136,7 @@ def is_found(standing: Standing) -> bool:
     words = sum(len(part.words) for part in standing.layout.parts)
     if words < SHORT and standing.verdict == "altered":
         return _is_other_form(standing)
-    return standing.score >= LEAST_SHARE
+    return standing.share >= LEAST_SHARE
 
 
 def _is_other_form(standing: Standing) -> bool:
@@ -152,14 +156,16 @@ def _whose(
 ) -> Iterator[tuple[Verdict | None, str]]:
     """Yield what is wrong with speaker and occasion, gravest first, and with no verdict what is unknown."""
     document = standing.layout.reach.document
-    span = Span(_spans(standing)[0].start, _spans(standing)[-1].end) if _in_order(standing) else _spans(standing)[0]
+    spans = _spans(standing)
+    span = Span(spans[0].start, spans[-1].end) if _in_order(standing) else spans[0]
     if quoted := _quoted_inside(document, said, span):
         yield "quoted there too", f"{said.speaker.name or 'the source'} quotes somebody else there: {quoted}"
     asked = said.passage is not None and said.passage.role == "question turn"
     draft = Speaker(label=quotation.speaker_label, person=quotation.speaker)
     alike = is_same(draft, said.speaker, known) if quotation.speaker_label else None
     if asked and not alike and not quotation.asked:
-        yield "asked, not said", f"these are the words of a question, put by {said.speaker.name or 'somebody'}"
+        asker = said.speaker.name or "somebody"
+        yield "asked, not said", f"these are the words of a question, put by {asker}"
     elif alike is False:
         yield "another speaker", f"{said.speaker.name} said it, not {draft.name}"
     elif alike is None and quotation.speaker_label and not asked:
@@ -175,7 +181,7 @@ def _unresolved(draft: Speaker, source: Speaker) -> str:
 
 
 def _quoted_inside(document: Document, said: Said, span: Span) -> str | None:
-    """Return the words by which the speaker of a turn quotes a third person, if the place lies inside them."""
+    """Return the words in which the speaker of a turn quotes a third person, if the place is in them."""
     if said.passage is None or said.passage.role not in TURNS:
         return None
     for q in find_quotations(document.text, said.passage.span).quoted:
@@ -225,9 +231,8 @@ def _spans(standing: Standing) -> list[Span]:
 
 def _in_order(standing: Standing) -> bool:
     spans = _spans(standing)
-    return all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False)) and (
-        len({one.reach.document.id for one in standing.layout.laid if one}) == 1
-    )
+    documents = {one.reach.document.id for one in standing.layout.laid if one}
+    return len(documents) == 1 and all(one.end <= other.start for one, other in pairwise(spans))
 
 
 def place_of(one: Judged) -> Place:
@@ -268,6 +273,9 @@ def link_to(url: str | None, words: Sequence[str]) -> str | None:
     fragments = []
     for stretch in words:
         printed = stretch.split()
-        ends = [printed] if len(printed) <= 2 * FRAGMENT_WORDS else [printed[:FRAGMENT_WORDS], printed[-FRAGMENT_WORDS:]]
-        fragments.append("text=" + ",".join(quote(" ".join(end), safe="").replace("-", "%2D") for end in ends))
+        ends = [printed]
+        if len(printed) > 2 * FRAGMENT_WORDS:
+            ends = [printed[:FRAGMENT_WORDS], printed[-FRAGMENT_WORDS:]]
+        escaped = (quote(" ".join(end), safe="").replace("-", "%2D") for end in ends)
+        fragments.append("text=" + ",".join(escaped))
     return url.split("#")[0] + "#:~:" + "&".join(fragments)

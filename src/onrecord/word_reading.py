@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from onrecord.folding import folded_word, tokens
+from onrecord.folding import fold_words
 from onrecord.models import Span
 from onrecord.number_words import read_number
 
@@ -42,11 +43,8 @@ def same(one: Word, other: Word) -> bool:
 def read_words(text: str, span: Span | None = None, leave_out: Sequence[Span] = ()) -> list[Word]:
     """Return the words of ``text`` (or of its part ``span``) that lie in none of ``leave_out``."""
     span = Span(0, len(text)) if span is None else span
-    raw = [
-        (folded_word(token), start, end)
-        for token, start, end in tokens(text, span.start, span.end)
-        if not any(out.start <= start < out.end for out in leave_out)
-    ]
+    folded = fold_words(text, span, sorted(leave_out))
+    raw = list(zip(folded.words, folded.starts, folded.ends, strict=True))
     return _with_numbers(text, raw)
 
 
@@ -71,7 +69,7 @@ def _number_at(text: str, raw: Sequence[tuple[str, int, int]], at: int) -> tuple
     if not (raw[first][0][0].isdigit() or raw[first][0] in _NUMBER_WORDS):
         return None
     ahead = raw[first : first + _LONGEST_NUMBER]
-    joined = [False] + [_is_joined(text, one, other) for one, other in zip(ahead, ahead[1:], strict=False)]
+    joined = [False, *(_is_joined(text, one, other) for one, other in pairwise(ahead))]
     read = read_number([word for word, _, _ in ahead], joined)
     if read is None:
         return None

@@ -1,0 +1,129 @@
+"""``check``: every quotation of a draft and how it stands to the sources on record."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import cached_property
+
+from onrecord.checked import Checked, DraftQuotation
+from onrecord.drafts import Draft, read_draft
+from onrecord.folding import fold_words
+from onrecord.laying import Layout
+from onrecord.matching import Found, find_pieces, find_places, nearest
+from onrecord.models import Attribution, Document, Findings, Person, Source, Span, Statement
+from onrecord.parts import read_parts
+from onrecord.placing import MOST_PLACES, Hit, Lookup, Pieces, layouts, nearest_layouts
+from onrecord.reach import Reach, passage_at, reach_of
+from onrecord.standing import standing
+from onrecord.store import Record
+from onrecord.verdicts import Judged, Said, checked, is_found, judged
+
+KEPT = 32  # documents of the record held at a time, so that memory does not grow with the sources
+
+
+def check(draft: Draft | Document | Source | str | os.PathLike[str] | bytes, record: Record) -> list[Checked]:
+    """Return each quotation of a draft with its verdict, in the order of the draft.
+
+    ``draft`` is a path, its bytes, a document, or a draft read by ``read_draft``, which also tells what was
+    passed over. Raises UnreadableSource if it cannot be read.
+    """
+    read = draft if isinstance(draft, Draft) else read_draft(draft)
+    sources = _Sources(record)
+    return [_checked(read.document.text, quotation, sources) for quotation in read.quotations]
+
+
+class _Sources:
+    """The record while one draft is checked: what was looked at is kept for a while."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._findings: dict[str, Findings] = {}
+        self._reaches: dict[tuple[str, Span], Reach] = {}
+        self.lookup = Lookup(
+            places=self._places, pieces=self._pieces, nearest=self._nearest, reach=self._reach
+        )
+
+    @cached_property
+    def people(self) -> Sequence[Person]:
+        return [row.person for row in self._record.people()]
+
+    def _places(self, words: str) -> Sequence[Hit]:
+        return _hits(find_places(self._record, words, limit=MOST_PLACES))
+
+    def _pieces(self, words: str) -> Pieces:
+        folded = fold_words(words)
+        found = []
+        for piece in find_pieces(self._record, words).pieces:
+            place = folded.cover(piece.draft.start, piece.draft.stop)
+            found.append((place.start, place.end, _hits(piece.places)))
+        return found
+
+    def _nearest(self, words: str) -> Sequence[Hit]:
+        return _hits(nearest(self._record, words))
+
+    def findings(self, document: str) -> Findings:
+        if document not in self._findings:
+            if len(self._findings) >= KEPT:
+                self._findings.clear()
+                self._reaches.clear()
+            self._findings[document] = self._record.findings(document)
+        return self._findings[document]
+
+    def _reach(self, hit: Hit) -> Reach:
+        key = (hit.document, hit.span)
+        if key not in self._reaches:
+            self._reaches[key] = reach_of(self.findings(hit.document).document, hit.span)
+        return self._reaches[key]
+
+    def said(self, document: Document, span: Span) -> Said:
+        """Return who says what stands at a place: a turn's speaker, or whom a story quotes there."""
+        findings = self.findings(document.id)
+        statement = _statement_at(findings.statements, span)
+        return Said(
+            passage=passage_at(document, span),
+            statement=statement,
+            attribution=_attribution_of(findings.attributions, statement),
+        )
+
+
+def _hits(found: Sequence[Found]) -> list[Hit]:
+    return [Hit(one.document, one.span, one.exact) for one in found]
+
+
+def _checked(text: str, quotation: DraftQuotation, sources: _Sources) -> Checked:
+    parts = read_parts(text, quotation.pieces)
+    found = _judged(text, quotation, layouts(text, parts, sources.lookup), sources)
+    places = [one for one in found if is_found(one.standing)]
+    if not places:
+        found += _judged(text, quotation, nearest_layouts(text, parts, sources.lookup), sources)
+        places = [one for one in found if is_found(one.standing)]
+    return checked(quotation, places, found)
+
+
+def _judged(text: str, quotation: DraftQuotation, laid: Sequence[Layout], sources: _Sources) -> list[Judged]:
+    found = []
+    for layout in laid:
+        span = next((one.span for one in layout.laid if one and one.pairs), None)
+        if span is not None:
+            said = sources.said(layout.reach.document, span)
+            how = standing(text, quotation.pieces, layout)
+            found.append(judged(quotation, how, said, sources.people))
+    return found
+
+
+def _statement_at(statements: Sequence[Statement], span: Span) -> Statement | None:
+    """Return the statement in whose words most of a place lies, of several the shortest."""
+    met = [
+        (sum(max(0, min(p.end, span.end) - max(p.start, span.start)) for p in one.pieces), -len(one.span), n)
+        for n, one in enumerate(statements)
+        if one.span.meets(span)
+    ]
+    best = max(met, default=(0, 0, -1))
+    return statements[best[2]] if best[0] > 0 else None
+
+
+def _attribution_of(attributions: Sequence[Attribution], statement: Statement | None) -> Attribution | None:
+    if statement is None:
+        return None
+    return next((a for a in attributions if a.statement == statement.id and a.part == "speaker"), None)
