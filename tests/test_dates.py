@@ -55,6 +55,22 @@ def test_no_date(words: str, against: str | None) -> None:
         ("in the year before the election", "2016-11-08", "2015-11-08/2016-11-08"),
         ("on the eve of the election", "2016-11-08", "2016-11-07"),
         ("on the eve of the election", "2016-11", None),
+        ("since before the election", "2016-11-08", "../2016-11-08"),
+        ("after the election", "2016-11-08", "2016-11-08/2017-02-14"),
+        ("half a day after the news broke", "2017-02-13", "2017-02-13/2017-02-14"),
+        ("hours before the vote", "2016-11-08", "2016-11-07/2016-11-08"),
+        ("three days before the vote", "2016-11-08", "2016-11-05"),
+        ("two weeks after the vote", "2016-11-08", "2016-11-19/2016-11-25"),
+        ("a few weeks before the vote", "2016-11-08", "../2016-11-08"),
+        ("in the month after the vote", "2016-11-08", "2016-11-08/2016-12-09"),
+        ("hours later", "2017-01-11", "2017-01-11/2017-01-12"),
+        ("two days earlier", "2017-01-11", "2017-01-09"),
+        ("weeks earlier", "2017-01-11", "../2017-01-11"),
+        ("the same day", "2017-01-11", "2017-01-11"),
+        ("the next day", "2017-01-11", "2017-01-12"),
+        ("the following day", "2017-01", None),
+        ("later that month", "2017-01-11", "2017-01"),
+        ("that year", "2016-11-08", "2016"),
     ],
 )
 def test_what_turns_on_another_date(words: str, anchor: str, edtf: str | None) -> None:
@@ -67,6 +83,38 @@ def test_later_is_read_from_the_date_before_it() -> None:
         ("mid-January", "2017-01-XX~"),
         ("Days later", "2017-01-01/2017-02-14"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("It began before the Nov. 8 election. He spoke in the year before the election.",
+         ["2016-11-08", "2015-11-08/2016-11-08"]),
+        ("Since the Nov. 8 election much has changed since before the election.", ["2016-11-08", "../2016-11-08"]),
+        ("At Friday’s hearing she wept. Two days after the hearing, he did.", ["2017-02-10", "2017-02-12"]),
+        # another election, two hearings, what is named for it, and an event with no day
+        ("It began before the Nov. 8 election. He spoke before the 1980 election.", ["2016-11-08", "1980"]),
+        ("After Friday’s hearing and Monday’s hearing, he left. She spoke before the hearing.",
+         ["2017-02-10", "2017-02-13"]),
+        ("On the Nov. 8 election he was silent, and before the election season too.", ["2016-11-08"]),
+        ("He spoke before the election.", []),
+    ],
+)  # fmt: skip
+def test_an_event_that_the_text_has_dated(text: str, dates: list[str]) -> None:
+    assert [dated.edtf for dated in find_dates(text, None, TUESDAY)] == dates
+
+
+def test_events_are_known_in_later_parts_of_a_text() -> None:
+    text = "It began before the Nov. 8 election. He spoke in the year before the election."
+    first, second, events = Span(0, 37), Span(37, len(text)), {}
+    assert len(find_dates(text, first, TUESDAY, events)) == 1
+    assert events == {"election": "2016-11-08"}
+    assert [dated.edtf for dated in find_dates(text, second, TUESDAY, events)] == ["2015-11-08/2016-11-08"]
+
+
+def test_later_than_a_date_far_back_is_no_date() -> None:
+    text = f"On Jan. 3 he left. {'Much was said of it then. ' * 20}Days later she did."
+    assert [dated.edtf for dated in find_dates(text, None, TUESDAY)] == ["2017-01-03"]
 
 
 def test_a_part_without_words_has_no_dates() -> None:

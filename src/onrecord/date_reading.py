@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from onrecord.edtf import earliest, is_edtf, latest
@@ -17,17 +17,20 @@ class Context:
 
     today: date | None  # the document's day
     anchor: str | None  # the date, in EDTF, that "later" follows
-    event: str | None  # the date of the event that "before" precedes
     future: bool  # the clause speaks of what is to come
-    past: bool = False  # it says that the date is past: "since …"
+    past: bool = False  # it tells of what is past: "since …", "… lauded"
+    planned: bool = False  # its verb is in the present, as of what is planned: "meet on Monday"
+    event: str | None = None  # where the words name no event: the date of the one they turn on
+    events: Mapping[str, str] = field(default_factory=dict)  # dated before in the text: election → 2016-11-08
 
 
 COMING_WITHIN = timedelta(days=120)  # read on news of an autumn: dates of the winter to come lie this near
+COMING_MONTHS = 4
 LONG_PAST = timedelta(days=240)
 AMERICAN_WITHIN = timedelta(days=45)  # how near its story a date of an update lies
 
 _S = r"[ \u00a0\t]*\n?[ \u00a0\t]*"  # space, perhaps with one line break
-_SP = r"(?:[ \u00a0]+|[ \u00a0]*\n[ \u00a0]*)"
+SPACE = r"(?:[ \u00a0]+|[ \u00a0]*\n[ \u00a0]*)"
 _WEEKDAY = r"(?P<weekday>(?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday))"
 _CLEAR = r"(?i:january|february|april|june|july|september|october|november|december)"
 _PLAIN_MONTH = rf"{_CLEAR}|August"
@@ -36,19 +39,19 @@ _SHORT = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
 _NAME = rf"(?:{_LONG}|{_SHORT})"
 _D = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d|[.,]\d|:\d|%)"
 _Y = r"(?:1[5-9]|20)\d\d(?!\d|[.,]\d|%)"
-_OF_YEAR = rf"(?:,?{_SP}(?:of{_SP})?(?P<year>{_Y}))?"
+_OF_YEAR = rf"(?:,?{SPACE}(?:of{SPACE})?(?P<year>{_Y}))?"
 _PREFIX = (
     r"(?:(?i:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?"
-    + _SP
+    + SPACE
     + r"(?:the"
-    + _SP
+    + SPACE
     + ")?)?"
 )
-_PART = rf"(?:{_SP}(?:morning|afternoon|evening|night))?"
-_DASH = rf"(?:{_S}[-–—‑]{_S}|{_SP}(?:to|and|through|until|till){_SP})"
-_NUMBER = r"(?P<number>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_PART = rf"(?:{SPACE}(?:morning|afternoon|evening|night))?"
+_DASH = rf"(?:{_S}[-–—‑]{_S}|{SPACE}(?:to|and|through|until|till){SPACE})"
+NUMBER = r"(?P<number>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _SEASON = r"(?P<season>(?i:spring|summer|fall|autumn|winter))"
-_NUMBERS = {word: i for i, word in enumerate([*_NUMBER.split("|")[2:-1], "twelve"], start=1)}
+_NUMBERS = {word: i for i, word in enumerate([*NUMBER.split("|")[2:-1], "twelve"], start=1)}
 _MONTHS = {name[:3].lower(): i for i, name in enumerate(calendar.month_name) if name}
 _DAYS = {name.lower(): i for i, name in enumerate(calendar.day_name)}
 _SEASONS = {"spring": 21, "summer": 22, "fall": 23, "autumn": 23, "winter": 24}
@@ -133,9 +136,16 @@ def _nearest_year(month: int, context: Context) -> int | None:
 
 def _read_month(match: re.Match[str], context: Context) -> str | None:
     month = _month(match["month"])
+    lead = match.string[max(0, match.start() - 5) : match.start()].lower()
+    if lead in ("last ", "next "):
+        context = replace(context, past=lead == "last ", future=lead == "next ")
     year = int(match["year"]) if match["year"] else _nearest_year(month, context)
     if year is None:
         return None
+    if not match["year"] and context.today and not (context.future or context.past or match["part"]):
+        ahead = (month - context.today.month) % 12
+        if 0 < ahead <= COMING_MONTHS:  # "if she were to win in November", in a September
+            return f"[{year:04}-{month:02},{year + 1:04}-{month:02}]"
     return f"{year:04}-{month:02}-XX~" if match["part"] else f"{year:04}-{month:02}"
 
 
@@ -181,6 +191,8 @@ def _read_weekday(match: re.Match[str], context: Context) -> str | None:
         return _one_of(near, near + timedelta(days=7))
     if context.future and which != "this past":
         return (context.today + timedelta(days=(7 - back) % 7)).isoformat()
+    if context.planned and back and not which:
+        return _one_of(context.today - timedelta(days=back), context.today + timedelta(days=7 - back))
     return (context.today - timedelta(days=back)).isoformat()
 
 
@@ -205,7 +217,7 @@ def _read_unit(match: re.Match[str], context: Context) -> str | None:
     """Read "last week", "earlier this month", "next year"."""
     if context.today is None:
         return None
-    move = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+    move = {"last": -1, "this": 0, "the": 0, "next": 1}[match["which"].lower()]
     unit = match["unit"].lower()
     if unit == "year":
         return f"{context.today.year + move:04}"
@@ -232,7 +244,7 @@ def _moved_months(day: date, months: int) -> str:
     return f"{count // 12:04}-{count % 12 + 1:02}"
 
 
-def _count(match: re.Match[str]) -> int:
+def count_of(match: re.Match[str]) -> int:
     number = match["number"].lower()
     return int(number) if number.isdigit() else _NUMBERS.get(number, 1)
 
@@ -241,7 +253,7 @@ def _read_ago(match: re.Match[str], context: Context) -> str | None:
     """Read "three days ago" as a day, "two weeks ago" as a week around it, longer ones wider still."""
     if context.today is None:
         return None
-    count, unit = _count(match), match["unit"].lower()
+    count, unit = count_of(match), match["unit"].lower()
     days = {"day": 1, "week": 7, "month": 28, "year": 365, "decade": 3650}[unit] * count
     if days >= context.today.toordinal() - 366:
         return None
@@ -264,39 +276,26 @@ def _read_long_ago(match: re.Match[str], context: Context) -> str | None:
     return f"../{context.today}" if context.today else None
 
 
+def _read_coming(match: re.Match[str], context: Context) -> str | None:
+    """Read "over the next two weeks", and "in the coming weeks", of which nobody knows how many."""
+    if context.today is None:
+        return None
+    days = {"day": 1, "week": 7, "month": 31, "year": 366, "decade": 3653}[match["unit"].lower()]
+    if not match["number"] or context.today.toordinal() + days * count_of(match) > date.max.toordinal():
+        return f"{context.today}/.."
+    return f"{context.today}/{context.today + timedelta(days=days * count_of(match))}"
+
+
 def _read_past(match: re.Match[str], context: Context) -> str | None:
     """Read "in the past two weeks", "over the last year": up to the document's day."""
     if context.today is None:
         return None
-    count = _count(match) if match["number"] else 1
+    count = count_of(match) if match["number"] else 1
     unit = match["unit"].lower()
     days = {"day": 1, "week": 7, "month": 31, "year": 366, "decade": 3653}[unit]
     if count * days > context.today.toordinal() - 1:
         return None
     return f"{context.today - timedelta(days=count * days)}/{context.today}"
-
-
-def _read_later(match: re.Match[str], context: Context) -> str | None:
-    """Read "days later", "two weeks later": after the anchor and not after the document's day."""
-    if context.anchor is None or ".." in context.anchor:
-        return None
-    start, stop = earliest(context.anchor), latest(context.anchor)
-    if match["number"] and match["unit"].lower() == "day" and start == stop:
-        return (date.fromisoformat(start) + timedelta(days=_count(match))).isoformat()
-    if context.today is None or start > context.today.isoformat():
-        return f"{start}/.."
-    return f"{start}/{context.today}"
-
-
-def _read_before(match: re.Match[str], context: Context) -> str | None:
-    """Read "the year before the election", "on the eve of the vote" from the anchor's date."""
-    day = day_of(context.event)
-    if day is None:
-        return None
-    if match["unit"] is None:
-        return (day - timedelta(days=1)).isoformat()
-    days = {"day": 1, "week": 7, "month": 31, "year": 366}[match["unit"].lower()]
-    return f"{day - timedelta(days=days)}/{day}"
 
 
 def _read_year(match: re.Match[str], context: Context) -> str | None:
@@ -335,49 +334,58 @@ def _read_quarter(match: re.Match[str], context: Context) -> str | None:
 
 Reads = Callable[[re.Match[str], Context], str | None]
 _AT = r"(?<![\w$£€#/.’'-])"
-_NOT_A_NAME = rf"(?!\w|['’-]\w|{_SP}[A-Z][a-z])"  # "June Holt" is a person
+_NOT_A_NAME = rf"(?!\w|['’-]\w|{SPACE}[A-Z][a-z])"  # "June Holt" is a person
 _INTRODUCED = "|".join(  # May, March and short forms are months only behind these
     rf"(?<=\b{word}[ \u00a0])"
     for word in "in In since Since until Until last Last next Next early Early late Late during During".split(
         " "
     )
 )
-_VAGUE = rf"(?P<part>(?i:mid|early|late)[- \u00a0]|(?i:the{_SP})?(?i:middle|end|beginning|start){_SP}of{_SP})"
-_EVENT = "(?:the|that|his|her|their|its)"
-_UNIT = r"(?P<unit>(?i:day|week|month|year|decade))"
+_VAGUE = (
+    rf"(?P<part>(?i:mid|early|late)[- \u00a0]"
+    rf"|(?i:the{SPACE})?(?i:middle|end|beginning|start){SPACE}of{SPACE})"
+)
+UNIT = r"(?P<unit>(?i:day|week|month|year|decade))"
 _NO_DAY = r"(?<!News )(?<!Black )(?<!Super )(?<!Good )(?<!Easter )(?<!Palm )(?<!Ash )"  # titles and feasts
 _NO_TITLE = r"(?<![A-Z][A-Z] )(?<![a-z]{3} (?=T))"  # "USA Today"
-_BOUND = rf"(?:(?i:from|between){_SP})"
+_BOUND = rf"(?:(?i:from|between){SPACE})"
 _END = r"(?!\w|['’]s)"
 _YEAR_BEFORE = (
     rf"(?i:\b(?:in|since|by|of|until|till|from|during|before|after|through|early|late|year|for|than|the)"
-    rf"{_SP}|\bmid-)"
+    rf"{SPACE}|\bmid-)"
+)
+
+_OF_SOMEBODY = "|".join(
+    rf"(?<=\b{word}[ \u00a0])" for word in ("a", "A", "an", "An", "his", "her", "their", "its", "my", "our")
 )
 
 PATTERNS: list[tuple[re.Pattern[str], Reads]] = [
     (re.compile(pattern), reads)
     for pattern, reads in (
-        (rf"{_AT}{_PREFIX}(?P<month>{_NAME}){_SP}?(?P<day>{_D}){_OF_YEAR}{_PART}(?!\w)", _read_day),
+        (rf"{_AT}{_PREFIX}(?P<month>{_NAME}){SPACE}?(?P<day>{_D}){_OF_YEAR}{_PART}(?!\w)", _read_day),
         (
-            rf"{_AT}{_PREFIX}(?P<day>{_D})(?:{_SP}of)?{_SP}(?P<month>{_NAME}){_OF_YEAR}(?!\w|{_SP}\d)",
+            rf"{_AT}{_PREFIX}(?P<day>{_D})(?:{SPACE}of)?{SPACE}(?P<month>{_NAME}){_OF_YEAR}(?!\w|{SPACE}\d)",
             _read_day,
         ),
         (
-            rf"{_AT}{_BOUND}?(?P<month>{_NAME}){_SP}?(?P<day>{_D}){_DASH}"
-            rf"(?:(?P<month2>{_NAME}){_SP})?(?P<day2>{_D}){_OF_YEAR}(?!\w)",
+            rf"{_AT}{_BOUND}?(?P<month>{_NAME}){SPACE}?(?P<day>{_D}){_DASH}"
+            rf"(?:(?P<month2>{_NAME}){SPACE})?(?P<day2>{_D}){_OF_YEAR}(?!\w)",
             _read_days,
         ),
         (
-            rf"{_AT}{_BOUND}?(?P<day>{_D}){_DASH}(?P<day2>{_D})(?P<month2>){_SP}(?P<month>{_NAME}){_OF_YEAR}"
+            rf"{_AT}{_BOUND}?(?P<day>{_D}){_DASH}(?P<day2>{_D})(?P<month2>){SPACE}(?P<month>{_NAME}){_OF_YEAR}"
             rf"(?!\w)",
             _read_days,
         ),
-        (rf"{_AT}(?P<part>)(?P<month>{_NAME}),?{_SP}(?:of{_SP})?(?P<year>{_Y})(?!\w)", _read_month),
+        (rf"{_AT}(?P<part>)(?P<month>{_NAME}),?{SPACE}(?:of{SPACE})?(?P<year>{_Y})(?!\w)", _read_month),
         (rf"{_AT}{_VAGUE}(?P<month>{_NAME}){_OF_YEAR}(?!\w)", _read_month),
         (rf"{_AT}(?P<part>)(?P<year>)(?P<month>{_PLAIN_MONTH}){_NOT_A_NAME}", _read_month),
-        (rf"(?=[JFMASOND])(?:{_INTRODUCED})(?P<part>)(?P<year>)(?P<month>March|May|{_SHORT}){_NOT_A_NAME}", _read_month),
         (
-            rf"{_AT}{_BOUND}(?P<month>{_NAME})(?:{_SP}(?P<year1>{_Y}))?{_DASH}(?P<month2>{_NAME}){_OF_YEAR}(?!\w)",
+            rf"(?=[JFMASOND])(?:{_INTRODUCED})(?P<part>)(?P<year>)(?P<month>March|May|{_SHORT}){_NOT_A_NAME}",
+            _read_month,
+        ),
+        (
+            rf"{_AT}{_BOUND}(?P<month>{_NAME})(?:{SPACE}(?P<year1>{_Y}))?{_DASH}(?P<month2>{_NAME}){_OF_YEAR}(?!\w)",
             _read_months,
         ),
         (
@@ -389,59 +397,65 @@ PATTERNS: list[tuple[re.Pattern[str], Reads]] = [
             _read_iso,
         ),
         (
-            rf"{_AT}{_NO_DAY}(?:(?P<which>(?i:last|next|this{_SP}past|this)){_SP})?{_WEEKDAY}{_PART}(?!\w)",
+            rf"{_AT}{_NO_DAY}(?:(?P<which>(?i:last|next|this{SPACE}past|this)){SPACE})?{_WEEKDAY}{_PART}(?!\w)",
             _read_weekday,
         ),
         (
-            rf"\b(?i:the{_SP}day{_SP}before{_SP}yesterday|the{_SP}day{_SP}after{_SP}tomorrow)\b|"
-            rf"\b{_NO_TITLE}(?i:(?:yesterday|tomorrow|today){_PART}|tonight|last{_SP}night){_END}|"
-            rf"\b(?i:this{_SP}(?:morning|afternoon|evening)){_END}",
+            rf"\b(?i:the{SPACE}day{SPACE}before{SPACE}yesterday|the{SPACE}day{SPACE}after{SPACE}tomorrow)\b|"
+            rf"\b{_NO_TITLE}(?i:(?:yesterday|tomorrow){_PART}|tonight|last{SPACE}night)(?!\w)|"
+            rf"\b{_NO_TITLE}(?i:today{_PART}){_END}|"  # "today's" youth is of no day
+            rf"\b(?i:this{SPACE}(?:morning|afternoon|evening)){_END}",
             _read_near_day,
         ),
         (
-            rf"\b(?:(?i:earlier|later|late|early){_SP})?(?P<which>(?i:last|this|next)){_SP}"
-            rf"(?P<unit>(?i:week|month|year|weekend)){_END}",
+            rf"\b(?:(?i:earlier|later|late|early){SPACE})?(?P<which>(?i:last|this|next)){SPACE}"
+            r"(?P<unit>(?i:week|month|year|weekend))(?!\w)",
             _read_unit,
         ),
-        (rf"\b(?i:over|during|on|at){_SP}the{_SP}weekend(?!\w)", _read_weekend),
         (
-            rf"(?<![\w-])(?:(?P<over>(?i:more than|over|at least)){_SP})?(?i:{_NUMBER}){_SP}{_UNIT}s?{_SP}"
-            r"ago\b",
+            rf"\b(?i:(?:the{SPACE})?(?:end|start|beginning|middle|close){SPACE}of){SPACE}"
+            rf"(?P<which>(?i:the|last|this|next)){SPACE}(?P<unit>(?i:week|month|year))(?!\w)",
+            _read_unit,
+        ),
+        (
+            rf"\b(?i:(?:over|during|on|at){SPACE}the|(?:this|the|over){SPACE}past){SPACE}weekend(?!\w)",
+            _read_weekend,
+        ),
+        (
+            rf"(?<![\w-])(?:(?P<over>(?i:more than|over|at least)){SPACE})?(?i:{NUMBER}){SPACE}"
+            rf"{UNIT}s?{SPACE}ago\b",
             _read_ago,
         ),
         (
-            rf"\b(?:(?i:a{_SP}few|several|many|some|a{_SP}couple(?:{_SP}of)?){_SP})?"
-            rf"(?i:days|weeks|months|years|decades){_SP}ago\b",
+            rf"\b(?:(?i:a{SPACE}few|several|many|some|a{SPACE}couple(?:{SPACE}of)?){SPACE})?"
+            rf"(?i:days|weeks|months|years|decades){SPACE}ago\b",
             _read_long_ago,
         ),
-        (rf"\b(?i:the){_SP}(?i:past|last){_SP}(?:(?i:{_NUMBER}){_SP})?{_UNIT}s?{_END}", _read_past),
         (
-            rf"(?<![\w-])(?:(?:(?i:{_NUMBER})|(?i:a{_SP}few|several)){_SP})?{_UNIT}s?{_SP}(?i:later|afterwards?)\b",
-            _read_later,
+            rf"\b(?i:the){SPACE}(?:(?i:coming)|(?i:next){SPACE}"
+            rf"(?:(?i:{NUMBER})|(?i:few|several|couple(?:{SPACE}of)?))){SPACE}{UNIT}s?(?!\w)",
+            _read_coming,
         ),
-        (
-            rf"\b(?i:the){_SP}(?P<unit>(?i:day|week|month|year)){_SP}before{_SP}{_EVENT}\b|"
-            rf"\b(?i:on{_SP}the{_SP}eve{_SP}of){_SP}{_EVENT}\b",
-            _read_before,
-        ),
+        (rf"\b(?i:the){SPACE}(?i:past|last){SPACE}(?:(?i:{NUMBER}){SPACE})?{UNIT}s?{_END}", _read_past),
         (rf"{_YEAR_BEFORE}(?P<year>{_Y})(?![\w-]|s\b)", _read_year),
+        (rf"(?=[12])(?:{_OF_SOMEBODY}|(?<=['’]s[ \u00a0]))(?P<year>{_Y})(?={SPACE}[A-Za-z])", _read_year),
         (
-            rf"{_AT}{_BOUND}?(?P<year>(?:1[5-9]|20)\d\d)(?:{_S}[–—-]{_S}|{_SP}(?:to|and|through){_SP})"
+            rf"{_AT}{_BOUND}?(?P<year>(?:1[5-9]|20)\d\d)(?:{_S}[–—-]{_S}|{SPACE}(?:to|and|through){SPACE})"
             rf"(?P<year2>(?:1[5-9]|20)?\d\d)(?![\w-]|[.,]\d)",
             _read_years,
         ),
         (
-            rf"{_AT}(?:(?i:the|early|late|mid){_SP}|(?i:mid)-)*(?P<decade>(?:1[5-9]|20)\d)0['’]?s(?!\w)",
+            rf"{_AT}(?:(?i:the|early|late|mid){SPACE}|(?i:mid)-)*(?P<decade>(?:1[5-9]|20)\d)0['’]?s(?!\w)",
             _read_decade,
         ),
         (
-            rf"\b(?:(?P<which>(?i:last|this|the)){_SP})?{_SEASON}(?:{_SP}of)?,?{_SP}(?P<year>{_Y})(?!\w)",
+            rf"\b(?:(?P<which>(?i:last|this|the)){SPACE})?{_SEASON}(?:{SPACE}of)?,?{SPACE}(?P<year>{_Y})(?!\w)",
             _read_season,
         ),
-        (rf"\b(?P<which>(?i:last|this)){_SP}{_SEASON}(?P<year>){_END}", _read_season),
-        (rf"\bQ(?P<digit>[1-4])(?P<ordinal>)(?:{_SP}of)?{_SP}(?P<year>{_Y})(?!\w)", _read_quarter),
+        (rf"\b(?P<which>(?i:last|this)){SPACE}{_SEASON}(?P<year>){_END}", _read_season),
+        (rf"\bQ(?P<digit>[1-4])(?P<ordinal>)(?:{SPACE}of)?{SPACE}(?P<year>{_Y})(?!\w)", _read_quarter),
         (
-            rf"\b(?P<ordinal>(?i:first|second|third|fourth)){_SP}quarter(?P<digit>)(?:{_SP}of)?{_SP}"
+            rf"\b(?P<ordinal>(?i:first|second|third|fourth)){SPACE}quarter(?P<digit>)(?:{SPACE}of)?{SPACE}"
             rf"(?P<year>{_Y})(?!\w)",
             _read_quarter,
         ),

@@ -71,7 +71,8 @@ _AFTER_WORDS = re.compile(r"[,”\"’\s]*(?:(?:in|at|during|on|to|from)\b[^,;:.
 
 def dates_of(document: Document, passages: Sequence[Passage]) -> list[Dated]:
     """Return the dates in the passages on which something may have been said, in order."""
-    return [date for passage in passages for date in _dates(document, passage)]
+    events: dict[str, str] = {}
+    return [date for passage in passages for date in _dates(document, passage, events)]
 
 
 def day_of_turns(document: Document, turns: Sequence[Passage]) -> str | None:
@@ -215,22 +216,22 @@ def _with_that_of_the_main_clause(
     return replace(statement, said_on=before.said_on, said_on_words=before.said_on_words)
 
 
-def _dates(document: Document, passage: Passage) -> Iterator[Dated]:
+def _dates(document: Document, passage: Passage, events: dict[str, str]) -> Iterator[Dated]:
     """Yield the dates of a passage but those yet to come, spans of years, and years that name an event.
 
     A bare year is a date of saying only after "in": the 2016 election is none.
     """
     against = passage.dated or document.date
-    for dated in find_dates(document.text, passage.span, against):
+    for dated in find_dates(document.text, passage.span, against, events):
         first, last = earliest(dated.edtf), latest(dated.edtf)
-        lead = document.text[max(0, dated.span.start - 3) : dated.span.start].lower()
-        to_come = against and first > latest(against)
+        to_come = against and first >= latest(against) and last > latest(against)
         years = ".." not in dated.edtf and first[:4] != last[:4] and first[4:] == "-01-01"
-        if not (to_come or years or (_YEAR.fullmatch(dated.edtf) and lead != "in ")):
+        if not (to_come or years or (_YEAR.fullmatch(dated.edtf) and not _IN_YEAR.match(dated.words))):
             yield dated
 
 
 _YEAR = re.compile(r"\d{4}")
+_IN_YEAR = re.compile(r"in\s+\d|(?:last|this|earlier|later)\b", re.IGNORECASE)
 
 
 def _gap(one: Span, other: Span) -> int:
