@@ -64,7 +64,7 @@ _BEHIND = re.compile(
 )
 _SAME = re.compile(r"\bsame question\b", re.I)
 _CALL = re.compile(
-    r"^\W*(?:(?:thank you|thanks|yes|okay|and|so|now|well|please)\b\W*)*"
+    r"^\W*(?:(?i:thank you|thanks|yes|okay|and|so|now|well|please)\b\W*)*"
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Professor|Senator|Governor|Secretary|President|Vice President|Chairman|General"
     r"|Congressm[ae]n|Congresswoman|Ambassador|Admiral)\b\.?\s*){0,2}[A-Z][\w.'’\- ]{0,40}\?\W*$"
 )

@@ -18,6 +18,7 @@ from onrecord.models import Attribution, Document, Exchange, Person, Span, State
 from onrecord.questions import question_span, sentences_of
 from onrecord.reasks import Asked, puts_again, puts_again_later
 from onrecord.replies import is_interrupted, passed_on, replies
+from onrecord.several import answers_of, joined, parts_of
 from onrecord.stage_directions import find_notes, spoken
 from onrecord.told_exchanges import find_told_exchanges
 from onrecord.turn_labels import asks_by_label
@@ -38,6 +39,7 @@ class Explained:
     turn: Span
     exchange: Exchange | None
     reason: str
+    further: tuple[Exchange, ...] = ()  # of a turn that asks about several matters, the others
 
 
 def find_exchanges(
@@ -45,7 +47,9 @@ def find_exchanges(
 ) -> list[Exchange]:
     """Return the exchanges of a document in order; ids depend on the question's place alone."""
     if any(passage.role == "question turn" for passage in document.passages):
-        return [one.exchange for one in explain_turns(document, statements, attributions) if one.exchange]
+        explained = explain_turns(document, statements, attributions)
+        found = [exchange for one in explained if one.exchange for exchange in (one.exchange, *one.further)]
+        return sorted(found, key=lambda exchange: exchange.question[-1])
     return find_told_exchanges(document, statements, attributions)
 
 
@@ -63,10 +67,15 @@ def explain_turns(
             continue
         one = _explain(document, turns, number)
         if one.exchange is not None:
-            exchange = _judged(document.text, chain.linked(document.text, one.exchange), chain)
-            exchange = _with_statements(exchange, turn, placed, people)
-            chain.add(document.text, exchange)
-            one = replace(one, exchange=exchange)
+            made: list[Exchange] = []
+            for exchange in _taken_apart(document.text, turn, one.exchange):
+                linked = chain.linked(document.text, exchange)
+                judged = _judged(document.text, linked, chain)
+                made.append(_with_statements(judged, turn, placed, people))
+            chain.add(document.text, made)
+            first = next((exchange for exchange in made if exchange.answer), made[0])
+            others = tuple(exchange for exchange in made if exchange is not first)
+            one = replace(one, exchange=first, further=others)
         explained.append(one)
     return explained
 
@@ -107,6 +116,28 @@ def _exchange(
     )
 
 
+def _taken_apart(text: str, turn: Turn, exchange: Exchange) -> list[Exchange]:
+    """Return an exchange for each matter a turn asks about, with the part of the answer that meets it."""
+    question = exchange.question[-1]
+    sentences = [
+        one for piece in turn.asking for one in sentences_of(text, piece.span) if question.holds(one)
+    ]
+    parts = parts_of(text, sentences) if sentences and turn.pieces[0].origin != WRITTEN else []
+    pieces = [sentences_of(text, span) for span in exchange.answer]
+    answer = [sentence for piece in pieces for sentence in piece]
+    if len(parts) < 2 or not answer or (met := answers_of(text, parts, answer)) is None:
+        return [exchange]
+    return [
+        replace(
+            exchange,
+            id=make_id("exchange", exchange.document, part[0].start, part[-1].end),
+            question=(*exchange.question[:-1], Span(part[0].start, part[-1].end)),
+            answer=joined(said, pieces),
+        )
+        for part, said in zip(parts, met, strict=True)
+    ]
+
+
 def _answer_spans(text: str, answers: Sequence[Turn]) -> tuple[Span, ...]:
     spans: list[Span] = []
     for turn in answers:
@@ -134,16 +165,15 @@ class _Chain:
     """The exchanges of a document so far, in which a question put again finds what it repeats."""
 
     def __init__(self) -> None:
-        self.before: list[Exchange] = []
+        self.turns: list[list[Exchange]] = []  # one or more a turn
         self.by_id: dict[str, Exchange] = {}
         self.asked: dict[str, Asked] = {}
 
-    def add(self, text: str, exchange: Exchange) -> None:
-        self.before.append(exchange)
-        self.by_id[exchange.id] = exchange
-        self.asked[exchange.id] = Asked(
-            _words(text, exchange.question), _words(text, exchange.answer), exchange.clarity
-        )
+    def add(self, text: str, exchanges: list[Exchange]) -> None:
+        self.turns.append(exchanges)
+        for one in exchanges:
+            self.by_id[one.id] = one
+            self.asked[one.id] = Asked(_words(text, one.question), _words(text, one.answer), one.clarity)
 
     def questions(self, last: Exchange) -> list[Asked]:
         """Return the questions of the chain that ends in ``last``, the first of them first."""
@@ -155,13 +185,14 @@ class _Chain:
     def linked(self, text: str, exchange: Exchange) -> Exchange:
         """Return the exchange with the link to what it re-asks and, along it, the asker's name."""
         asked = Asked(_words(text, exchange.question))
-        for back, earlier in enumerate(reversed(self.before[-RE_ASK_REACH:])):
-            other = back > 0 or (_is_named(exchange) and exchange.asker_label != earlier.asker_label)
-            if puts_again(asked, self.questions(earlier), other_asker=other):
-                if back or _is_named(exchange):
-                    return replace(exchange, re_asks=earlier.id)
-                return replace(exchange, re_asks=earlier.id, asker_label=earlier.asker_label)
-        for earlier in self.before[:-RE_ASK_REACH]:
+        for back, turn in enumerate(reversed(self.turns[-RE_ASK_REACH:])):
+            for earlier in turn:
+                other = back > 0 or (_is_named(exchange) and exchange.asker_label != earlier.asker_label)
+                if puts_again(asked, self.questions(earlier), other_asker=other):
+                    if back or _is_named(exchange):
+                        return replace(exchange, re_asks=earlier.id)
+                    return replace(exchange, re_asks=earlier.id, asker_label=earlier.asker_label)
+        for earlier in (one for turn in self.turns[:-RE_ASK_REACH] for one in turn):
             if puts_again_later(asked, self.asked[earlier.id]):
                 return replace(exchange, re_asks=earlier.id)
         return exchange

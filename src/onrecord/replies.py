@@ -111,6 +111,8 @@ def _with_rest(text: str, turns: Sequence[Turn], asked: int, first: int) -> Iter
         past = turns[last + 1 : number]
         if not _continues(text, turns[last], past, turn, turns[asked]) or turns[last].asks:
             return
+        if _runs_the_room(text, turn):
+            continue  # "Thank you." after the answer
         yield turn
         last = number
 
