@@ -29,6 +29,9 @@ _NEVER = frozenset(
 def fold(words: str) -> str:
     """Return ``words`` in lower case, with straight marks, of the same length as it was."""
     folded = words.translate(_FOLD)
+    lowered = folded.lower()
+    if len(lowered) == len(folded):
+        return lowered
     return "".join(low if len(low := char.lower()) == 1 else char for char in folded)
 
 

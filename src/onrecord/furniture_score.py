@@ -10,7 +10,18 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from onrecord.blurbs import fold
-from onrecord.furniture_words import ADDRESSED, DECISIVE, HINTS, IMPERATIVE, LINES, PHRASES, REPORTED, WE, YOU
+from onrecord.furniture_words import (
+    ADDRESSED,
+    ANY_PHRASE,
+    DECISIVE,
+    HINTS,
+    IMPERATIVE,
+    LINES,
+    PHRASES,
+    REPORTED,
+    WE,
+    YOU,
+)
 from onrecord.models import FurnitureKind
 from onrecord.readers.extracted import Block
 
@@ -115,6 +126,8 @@ def _add_wording(evidence: Evidence, unquoted: str) -> None:
     for cue in LINES:
         if len(line) < 60 and cue.pattern.fullmatch(line):
             evidence.add(cue.kind, cue.weight)
+    if not ANY_PHRASE.search(unquoted):
+        return
     addressed = bool(ADDRESSED.search(unquoted) or IMPERATIVE.search(unquoted))
     reported = bool(REPORTED.search(unquoted))
     hits = [(cue, len({match[0] for match in cue.pattern.finditer(unquoted)})) for cue in PHRASES]
