@@ -6,6 +6,7 @@ The caller holds the transaction.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -14,14 +15,14 @@ from rapidfuzz.distance import LCSseq
 from onrecord.aligning import EDITORIAL, Alignment, Kind, Step, align, joined
 from onrecord.folding import Folded
 from onrecord.models import Span, cover
-from onrecord.regions import Lookup, Region, exact_regions, likely_regions
+from onrecord.regions import RARE, Lookup, Region, exact_regions, likely_regions
 from onrecord.source_words import Stretch, read_stretch
 
 FEWEST = 5  # words; fewer are found only where they stand exactly
 MOST_REGIONS = 16  # read for words that are altered
 # Share of the best region's weight below which a region is not read: it has few of the rare words. Where
 # one was read that has most of the words in order, only such as weigh nearly as much.
-WORTH, WORTH_WITH_ONE, CLEAR = 0.4, 0.7, 0.6
+WORTH, WORTH_WITH_ONE, CLEAR = 0.4, 0.7, 0.75
 MOST_EQUAL = 100  # places of one quotation that are told apart; "I don't know" has thousands
 MOST_ALIGNED = 6  # regions that are aligned word by word
 SLACK = 2  # words that a region may have fewer in order than the best and still be aligned
@@ -89,21 +90,50 @@ def _exactly(connection: sqlite3.Connection, looked_for: Folded, lookup: Lookup)
 
 
 def _nearly(connection: sqlite3.Connection, looked_for: Folded, lookup: Lookup) -> list[Found]:
-    """Return the best places of the regions that have most of the words in order."""
-    read: list[tuple[int, Region, Stretch]] = []
-    best, most = 0.0, 0
-    for region in islice(likely_regions(lookup), MOST_REGIONS):
+    """Return the best places of the regions that have most of the words in order.
+
+    They are looked for by rare words; by more common ones too until a region has nearly all the words.
+    """
+    read: dict[tuple[int, int], _Read] = {}
+    for most in RARE:
+        _read(connection, looked_for, likely_regions(lookup, most), read)
+        shared = max((one.shared for one in read.values()), default=0)
+        if shared >= CLEAR * len(looked_for):
+            break
+    least = max(shared - SLACK, LEAST_SHARED * len(looked_for))
+    ranked = sorted((one for one in read.values() if one.shared >= least), key=lambda one: -one.shared)
+    places = (_aligned(looked_for, one.region, one.stretch) for one in ranked[:MOST_ALIGNED])
+    return [place for place in places if place]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Read:
+    """A region whose words were read, and how many of those looked for it has in their order."""
+
+    region: Region
+    stretch: Stretch
+    shared: int
+
+
+def _read(
+    connection: sqlite3.Connection,
+    looked_for: Folded,
+    regions: Iterator[Region],
+    read: dict[tuple[int, int], _Read],
+) -> None:
+    """Read regions, likeliest first, while they are worth it, into ``read`` by document and place."""
+    best = 0.0
+    most = 0
+    for region in islice(regions, MOST_REGIONS):
         best = best or region.weight
         if region.weight < (WORTH_WITH_ONE if most >= CLEAR * len(looked_for) else WORTH) * best:
             break
-        stretch = read_stretch(connection, region.document, region.low, region.high)
-        shared = LCSseq.similarity(looked_for.words, stretch.words)
-        read.append((shared, region, stretch))
-        most = max(most, shared)
-    least = max(most - SLACK, LEAST_SHARED * len(looked_for))
-    ranked = sorted((one for one in read if one[0] >= least), key=lambda one: -one[0])[:MOST_ALIGNED]
-    places = (_aligned(looked_for, region, stretch) for _, region, stretch in ranked)
-    return [place for place in places if place]
+        place = (region.document, region.low)
+        if place not in read:
+            stretch = read_stretch(connection, region.document, region.low, region.high)
+            shared = LCSseq.similarity(looked_for.words, stretch.words)
+            read[place] = _Read(region=region, stretch=stretch, shared=shared)
+        most = max(most, read[place].shared)
 
 
 def exact_places(looked_for: Folded, region: Region, stretch: Stretch) -> list[Found]:

@@ -5,23 +5,23 @@ The caller holds the transaction.
 
 from __future__ import annotations
 
-import itertools
 import math
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.word_index import BLOCK, Key, Numbers, blocks_with, keys_of, next_block, single_keys
 
-COMMON = 400  # blocks with a key from which it tells little; the reading of them takes time
+# Blocks with a key, by which keys are rare, middling and common. Of a record of 10 million words half of the
+# pairs of words in a sentence are in fewer than 100; reading 100 takes as long as finding where they are.
+RARE = (100, 2_000, 40_000)
 TELLING = 8  # keys that are enough to know a place by, several of them altered
-FEWEST_TELLING = 4  # keys; where fewer are rare, as in "we will not be there", common ones are read too
 FEW_STARTS = 2  # places that are sooner read than told apart by one more key
 SAME_STARTS = 50  # places from which, if one more key is in them all, they are held to be alike
-MOST_BLOCKS = 40_000  # read of one common key
 # Blocks read beyond those where the words should end, for notes and page heads are words in a block; and
 # before those where they should begin, if words may have been left out.
 AFTER, BEFORE = 1, 1
@@ -52,24 +52,26 @@ class Lookup:
         self.connection = connection
         self.keys = keys_of(words, without)
         self.span = -(-len(words) // BLOCK)  # blocks from the first word to the last
-        self._blocks: dict[Key, list[int]] = {}
+        self._blocks: dict[Key, tuple[int, list[int]]] = {}
 
-    def blocks(self, key: Key) -> list[int]:
-        """Return the blocks with a key, the first of them if it is common."""
-        if key not in self._blocks:
-            self._blocks[key] = blocks_with(self.connection, key, COMMON)
-        return self._blocks[key]
+    def rarest(self) -> Iterator[tuple[Key, list[int]]]:
+        """Yield the keys with their blocks, those of few blocks first; of the most common, some blocks."""
+        given: set[Key] = set()
+        for most in RARE:
+            for key, blocks in self.rare(most):
+                if key not in given:
+                    yield key, blocks
+                    given.add(key)
 
-    def rare_blocks(self, key: Key) -> list[int] | None:
-        """Return the blocks with a key, None if it is common."""
-        blocks = self.blocks(key)
-        return blocks if len(blocks) < COMMON else None
-
-    def all_blocks(self, key: Key) -> list[int]:
-        """Return the blocks with a key, common or not."""
-        if len(self.blocks(key)) == COMMON:
-            self._blocks[key] = blocks_with(self.connection, key, MOST_BLOCKS)
-        return self._blocks[key]
+    def rare(self, most: int) -> Iterator[tuple[Key, list[int]]]:
+        """Yield the keys that not more than ``most`` blocks have, with the blocks; as ``RARE[-1]``, all."""
+        for key in self.keys:
+            limit, blocks = self._blocks.get(key, (0, []))
+            if limit <= most and len(blocks) >= limit:
+                blocks = blocks_with(self.connection, key, most + 1)
+                self._blocks[key] = (most + 1, blocks)
+            if len(blocks) <= most or most == RARE[-1]:
+                yield key, blocks
 
 
 def exact_regions(lookup: Lookup) -> Iterator[Region]:
@@ -84,7 +86,7 @@ def _starts(lookup: Lookup) -> dict[int, int]:
     They have all the keys that were read, the rare ones first, until one more tells no more apart.
     """
     starts: dict[int, int] | None = None
-    for key, blocks in _rare_first(lookup):
+    for key, blocks in lookup.rarest():
         before, begun = starts, {block + -key.at // BLOCK: block for block in blocks}
         starts = begun if before is None else _in_both(before, begun)
         if len(starts) <= FEW_STARTS or before and len(starts) == len(before) <= SAME_STARTS:
@@ -92,52 +94,28 @@ def _starts(lookup: Lookup) -> dict[int, int]:
     return starts or {}
 
 
-def _rare_first(lookup: Lookup) -> Iterator[tuple[Key, list[int]]]:
-    common = []
-    for key in lookup.keys:
-        blocks = lookup.rare_blocks(key)
-        if blocks is None:
-            common.append(key)
-        else:
-            yield key, blocks
-    for key in common:
-        yield key, lookup.all_blocks(key)
-
-
 def _in_both(starts: dict[int, int], others: dict[int, int]) -> dict[int, int]:
     """Return the starts that others have too, or have beside: a key says only in which block it stands."""
     return {at: hit for at, hit in starts.items() if at in others or at - 1 in others or at + 1 in others}
 
 
-def likely_regions(lookup: Lookup) -> Iterator[Region]:
-    """Yield the regions where the words are likely to stand with something altered, likeliest first."""
-    lists = _telling(lookup)
+def likely_regions(lookup: Lookup, most: int) -> Iterator[Region]:
+    """Yield the regions where the words are likely to stand with something altered, likeliest first.
+
+    They are known by keys that not more than ``most`` blocks have.
+    """
+    lists = list(islice(((key, blocks) for key, blocks in lookup.rare(most) if blocks), TELLING))
     if not lists:
         return
     told = _weights(lookup.connection, [blocks for _, blocks in lists])
     lengths = [len(blocks) for _, blocks in lists]
-    blocks = np.fromiter(itertools.chain.from_iterable(blocks for _, blocks in lists), np.int64)
+    blocks = np.fromiter(chain.from_iterable(blocks for _, blocks in lists), np.int64)
     begun = blocks + np.repeat([-key.at // BLOCK for key, _ in lists], lengths)
     starts, first_of, which = np.unique(begun, return_index=True, return_inverse=True)
     weights = _with_neighbours(starts, np.bincount(which, np.repeat(told, lengths)).astype(np.float64))
     best = np.argsort(-weights, kind="stable")
     ranked = ((int(starts[at]), int(blocks[first_of[at]]), float(weights[at])) for at in best)
     yield from _regions(lookup.connection, ranked, BEFORE, lookup.span)
-
-
-def _telling(lookup: Lookup) -> list[tuple[Key, list[int]]]:
-    """Return the blocks of the keys that tell most, of common ones too where few are rare."""
-    lists: list[tuple[Key, list[int]]] = []
-    common: list[Key] = []
-    for key in lookup.keys:
-        blocks = lookup.rare_blocks(key)
-        if blocks is None:
-            common.append(key)
-        elif blocks:
-            lists.append((key, blocks))
-        if len(lists) == TELLING:
-            return lists
-    return lists + [(key, lookup.all_blocks(key)) for key in common[: max(0, FEWEST_TELLING - len(lists))]]
 
 
 def _weights(connection: sqlite3.Connection, found: Sequence[list[int]]) -> list[float]:

@@ -141,6 +141,11 @@ def _digits(keys: Numbers) -> str:
     return shown.tobytes().decode("ascii")
 
 
+# How rare a key is likely to be: fitted by least squares to the logarithms of their numbers in 1.9 million
+# words. Of the eight keys of 20 words so put first, 65 of 100 are rare; by their letters alone, 54.
+TWO, TELLS, LETTER = 20, 25, 2
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """A key looked for: of two words in a row, or of one that tells."""
@@ -148,7 +153,7 @@ class Key:
     number: int
     at: int  # the word looked for that it begins with
     pair: bool
-    letters: int  # of its words that carry a matter; the more, the rarer it will be
+    rarity: int  # the greater, the rarer it is likely to be
 
 
 def keys_of(words: Sequence[str], without: Collection[int] = ()) -> list[Key]:
@@ -157,18 +162,18 @@ def keys_of(words: Sequence[str], without: Collection[int] = ()) -> list[Key]:
     Words ``without``, by number, have no keys.
     """
     hashes = [zlib.crc32(stem(word).encode("utf-8", "surrogatepass")) for word in words]
-    letters = [len(word) if tells(word) else 0 for word in words]
+    rarity = [TELLS + len(word) if tells(word) else LETTER * len(word) for word in words]
     keys = [
-        Key(_key((hashes[at] << 32) + hashes[at + 1] * PAIR), at, True, letters[at] + letters[at + 1])
+        Key(_key((hashes[at] << 32) + hashes[at + 1] * PAIR), at, True, TWO + rarity[at] + rarity[at + 1])
         for at in range(len(words) - 1)
         if at not in without and at + 1 not in without
     ]
     keys += [
-        Key(_key(hashes[at] + SINGLE), at, False, letters[at])
-        for at in range(len(words))
-        if letters[at] and at not in without
+        Key(_key(hashes[at] + SINGLE), at, False, rarity[at])
+        for at, word in enumerate(words)
+        if tells(word) and at not in without
     ]
-    return sorted(keys, key=lambda key: (-key.letters, key.at))
+    return sorted(keys, key=lambda key: (-key.rarity, key.at))
 
 
 def single_keys(words: Sequence[str]) -> list[Key]:
@@ -184,7 +189,7 @@ def _key(value: int) -> int:
 def blocks_with(connection: sqlite3.Connection, key: Key, most: int) -> list[int]:
     """Return the blocks that hold a key, in order, not more than ``most``."""
     digits = "".join(DIGITS[key.number >> shift & 31] for shift in range(BITS - 5, -1, -5))
-    rows = connection.execute(
-        "SELECT rowid FROM word_fts WHERE word_fts MATCH ? LIMIT ?", (f'"{digits}"', most)
-    )
-    return [row[0] for row in rows]
+    cursor = connection.cursor()
+    cursor.row_factory = None  # plain rows: there may be thousands
+    cursor.execute("SELECT rowid FROM word_fts WHERE word_fts MATCH ? LIMIT ?", (f'"{digits}"', most))
+    return [block for (block,) in cursor]
