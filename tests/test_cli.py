@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from made import HERALD_TEXT, ROLF, briefing, document, herald, source, statement
+from made import HERALD_TEXT, REPORTER, ROLF, briefing, document, herald, source, statement
 
 from onrecord.cli import main
 from onrecord.models import Findings
@@ -96,6 +96,13 @@ def test_an_unresolved_speaker_is_printed_as_the_text_names_him(path: Path) -> N
         (("statements", "--until", "2024-03-11"), [herald().statements[0].id]),
         (("statements", "--limit", "1"), [briefing().statements[0].id]),
         (("exchanges", "--clarity", "answered"), [briefing().exchanges[2].id]),
+        (("exchanges", "--clarity", "not-answered"), [briefing().exchanges[0].id]),
+        (("exchanges", "--clarity", "not answered"), [briefing().exchanges[0].id]),
+        (("exchanges", "--clarity", "unsure"), []),
+        (("exchanges", "--respondent", "rolf", "--clarity", "declined"), [briefing().exchanges[1].id]),
+        (("exchanges", "--respondent", "velt"), [herald().exchanges[0].id]),
+        (("exchanges", "--asker", "velt"), []),
+        (("exchanges", "--asker", REPORTER.id, "--clarity", "answered"), [briefing().exchanges[2].id]),
         (("documents", "--outlet", "herald"), [herald().document.id]),
         (("people", "--about", "nine"), [ROLF.id]),
     ],

@@ -75,6 +75,7 @@ def shown_paragraphs(page: str) -> str:
         ("/exchanges?clarity=declined", "2 questions"),
         (f"/exchanges?respondent={made.VELT.id}", "1 question,"),
         (f"/exchanges?asker={made.REPORTER.id}", "3 questions"),
+        ("/exchanges?clarity=unsure", "No question fits."),
         ("/people", "Councillor"),
         (f"/people/{made.ROLF.id}", "Inés Rolf"),
         ("/?q=was+the+bridge+safe%3F", "Denied, and claimed"),

@@ -107,7 +107,17 @@ _narrowing = _with(
     click.option("--all-versions", is_flag=True, help="Older versions of documents too."),
 )
 _ACTS = ("claim", "deny", "confirm", "ask", "promise", "decline", "no reply")
-_CLARITIES = ("answered", "partial", "not answered", "declined", "no reply")
+
+
+class _Clarity(click.Choice[str]):
+    """A clarity, with hyphens or spaces between its words; ``unsure`` is ``None``, as in the record."""
+
+    def __init__(self) -> None:
+        super().__init__(("answered", "partial", "not-answered", "declined", "no-reply", "unsure"))
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        word = super().convert(str(value).replace(" ", "-"), param, ctx).replace("-", " ")
+        return None if word == "unsure" else word
 
 
 def _open(context: click.Context, record: str | None, *, create: bool = False) -> Record:
@@ -171,7 +181,9 @@ def statements(context: click.Context, /, **options: Any) -> None:
 
 @main.command()
 @_narrowing
-@click.option("--clarity", multiple=True, type=click.Choice(_CLARITIES), help="What became of the question.")
+@click.option("--asker", metavar="NAME", help="Who asked: an id, a name or part of one, a printed label.")
+@click.option("--respondent", metavar="NAME", help="Who was asked, likewise.")
+@click.option("--clarity", multiple=True, type=_Clarity(), help="What became of it; may be repeated.")
 @_output
 @click.pass_context
 def exchanges(context: click.Context, /, **options: Any) -> None:

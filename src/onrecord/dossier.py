@@ -29,7 +29,7 @@ class Asked:
     """One time the question was put, with its re-asks in order, and the clearest answer they got."""
 
     exchanges: tuple[ExchangeRow, ...]
-    clarity: Clarity | None  # None: not judged
+    clarity: Clarity | None  # None: unsure
     score: float
 
     @property

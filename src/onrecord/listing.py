@@ -155,7 +155,14 @@ def _exchanges(connection: sqlite3.Connection, wanted: ExchangeFilter) -> Where:
     _within(where, wanted, "exchange")
     _about(where, wanted.about, "exchange")
     if wanted.clarity:
-        where.add(f"exchange.clarity {AMONG}", among(wanted.clarity))
+        unsure = " OR exchange.clarity IS NULL" if None in wanted.clarity else ""
+        where.add(f"exchange.clarity {AMONG}{unsure}", among([one for one in wanted.clarity if one]))
+    for side, name in (("asker", wanted.asker), ("respondent", wanted.respondent)):
+        if name:
+            people, labels = _who(connection, name, "exchange", f"{side}_label")
+            where.add(
+                f"exchange.{side} {AMONG} OR exchange.{side}_label {AMONG}", among(people), among(labels)
+            )
     if wanted.speaker:
         people, askers = _who(connection, wanted.speaker, "exchange", "asker_label")
         _, respondents = _who(connection, wanted.speaker, "exchange", "respondent_label")

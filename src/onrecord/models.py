@@ -236,7 +236,7 @@ class Exchange:
     asker: Person | None = None
     respondent_label: str | None = None
     respondent: Person | None = None
-    clarity: Clarity | None = None  # None: not judged
+    clarity: Clarity | None = None  # None: unsure; the reason says why
     reason: str = ""
     re_asks: str | None = None  # id of the exchange whose question this one puts again
     interrupted: bool = False  # the answer was broken into

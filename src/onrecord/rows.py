@@ -53,15 +53,17 @@ class StatementFilter:
 
 @dataclass(frozen=True, kw_only=True)
 class ExchangeFilter:
-    """Which exchanges to list; ``speaker`` is who asked or who was asked."""
+    """Which exchanges to list; ``speaker`` is who asked or who was asked, the others one side alone."""
 
     speaker: str | None = None
+    asker: str | None = None
+    respondent: str | None = None
     about: str | None = None
     since: str | None = None
     until: str | None = None
     outlet: str | None = None
     document: str | None = None
-    clarity: tuple[Clarity, ...] = ()
+    clarity: tuple[Clarity | None, ...] = ()  # None: those that are unsure
     all_versions: bool = False
     limit: int = 0
     offset: int = 0

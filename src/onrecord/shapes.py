@@ -195,7 +195,7 @@ def dossier_shape(dossier: Dossier) -> Shape:
         "missing": list(dossier.missing),
         "times": dossier.times,
         "re_asks": dossier.re_asks,
-        "became": {clarity or "not judged": count for clarity, count in dossier.became.items()},
+        "became": {clarity or "unsure": count for clarity, count in dossier.became.items()},
         "asked": [
             {
                 "clarity": asked.clarity,

@@ -196,7 +196,7 @@ def _print_asked(console: Console, dossier: Dossier) -> None:
         return
     times = "once" if dossier.times == 1 else f"{dossier.times} times"
     again = f", and put again {dossier.re_asks} more" if dossier.re_asks else ""
-    became = ", ".join(f"{count} {clarity or 'not judged'}" for clarity, count in dossier.became.items())
+    became = ", ".join(f"{count} {clarity or 'unsure'}" for clarity, count in dossier.became.items())
     console.print(f"Put {times}{again}: {became}.")
     for asked in dossier.asked:
         _print_one_asked(console, asked)

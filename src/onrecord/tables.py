@@ -17,6 +17,7 @@ from onrecord.terminal import cut, line, styled_clarity
 SHORT_ID = 8  # digits printed of an id; with 100,000 findings two agree about once
 LINES = 5  # of the words of one row before they are cut; "show" has them whole
 PLACE_LINES = 3  # of the name of a document
+NARROWEST = 14  # columns of a clarity: "not answered" and a space at each side
 WHEN = 13  # columns of a date, short: "1–14 Feb 2017"
 
 
@@ -83,8 +84,9 @@ def exchanges_table(rows: Sequence[ExchangeRow], width: int) -> Table:
     table.add_column("id", width=WHEN, no_wrap=True)
     table.add_column("question", ratio=5)
     table.add_column("answer", ratio=5)
-    table.add_column("clarity", width=14)
-    most = (LINES + 1) * (width - 35) // 2
+    table.add_column("clarity", ratio=3, min_width=NARROWEST)
+    column = (width - 22) // 13  # of the thirteen parts of a row that the ratios share out
+    most = (LINES + 1) * 5 * column
     for row in rows:
         found = row.exchange
         asker = side(found.asker, found.asker_label)
@@ -94,7 +96,11 @@ def exchanges_table(rows: Sequence[ExchangeRow], width: int) -> Table:
             id_and_day(row.id, row.when),
             Text.assemble(asker, "\n", again, cut(row.shown, most)),
             Text.assemble(respondent, "\n", cut(row.answer, most) if row.answer else ("no answer", "aside")),
-            styled_clarity(found.clarity),
+            Text.assemble(
+                styled_clarity(found.clarity),
+                "\n",
+                (cut(found.reason, (LINES + 1) * max(3 * column, NARROWEST)), "aside"),
+            ),
         )
     return table
 

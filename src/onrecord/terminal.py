@@ -72,4 +72,4 @@ def cut(words: str, most: int) -> str:
 
 
 def styled_clarity(clarity: Clarity | None) -> Text:
-    return Text(clarity, style=clarity) if clarity else Text("not judged", style="aside")
+    return Text(clarity, style=clarity) if clarity else Text("unsure", style="aside")

@@ -28,6 +28,7 @@ from onrecord.web.reader import headline, heard, page_blocks
 from onrecord.web.wording import CLARITY
 
 ALL_ACTS, ALL_CLARITY, ALL_KINDS = get_args(Act), get_args(Clarity), get_args(PersonKind)
+UNSURE = "unsure"  # the clarity None in an address
 
 
 RECENT = 6  # documents on the front page
@@ -165,17 +166,14 @@ def card(record: Record, id_: str) -> Page:
 def exchanges(record: Record, query: Query) -> Page:
     """Questions beside their answers, re-asks together."""
     wanted = ExchangeFilter(
-        speaker=query.get("respondent") or query.get("asker"),
+        asker=query.get("asker"),
+        respondent=query.get("respondent"),
         about=query.get("about"),
         document=query.get("document"),
-        clarity=query.one_of("clarity", ALL_CLARITY),
+        clarity=_clarity(query),
     )
-    if wanted.speaker:  # the record knows who took part, and not on which side; one person's are few
-        found = [row for row in record.exchanges(wanted) if _on_side(row, query)]
-        rows, outcomes = found[query.offset : query.offset + PAGE_LENGTH], clarity_counts(found)
-    else:
-        rows = list(record.exchanges(replace(wanted, limit=PAGE_LENGTH, offset=query.offset)))
-        outcomes = _outcomes(record, wanted)
+    rows = record.exchanges(replace(wanted, limit=PAGE_LENGTH, offset=query.offset))
+    outcomes = _outcomes(record, wanted)
     total = sum(number for _, number in outcomes)
     took_part = sorted(
         (row for row in record.people(PersonFilter(limit=MOST_CHOICES)) if row.exchanges),
@@ -188,20 +186,16 @@ def exchanges(record: Record, query: Query) -> Page:
             "outcomes": outcomes,
             "pager": Pager(query=query, total=total),
             "query": query,
-            "clarity_choices": [(clarity, CLARITY[clarity]) for clarity in ALL_CLARITY],
+            "clarity_choices": [(clarity or UNSURE, words) for clarity, words in CLARITY.items()],
             "people": [(row.id, row.person.name) for row in took_part],
         },
         data={"total": total, "exchanges": rows},
     )
 
 
-def _on_side(row: ExchangeRow, query: Query) -> bool:
-    """Tell whether the people asked for stand on the side of the exchange where they are asked for."""
-    sides = (("asker", row.exchange.asker), ("respondent", row.exchange.respondent))
-    return all(
-        query.get(name) is None or (person is not None and person.id == query.get(name))
-        for name, person in sides
-    )
+def _clarity(query: Query) -> tuple[Clarity | None, ...]:
+    """Return the clarity asked for as a filter takes it: the address calls that of ``None`` unsure."""
+    return tuple(None if one == UNSURE else one for one in query.one_of("clarity", (*ALL_CLARITY, UNSURE)))
 
 
 def _outcomes(record: Record, wanted: ExchangeFilter) -> list[tuple[Clarity | None, int]]:

@@ -13,7 +13,7 @@ CLARITY = {
     "not answered": "Not answered",
     "declined": "Declined to answer",
     "no reply": "No reply",
-    None: "Not judged",
+    None: "Unsure",
 }
 CLARITY_MEANS = {
     "answered": "The answer says what the question asks for.",
@@ -21,7 +21,7 @@ CLARITY_MEANS = {
     "not answered": "The answer speaks of something else.",
     "declined": "The respondent will not or cannot say.",
     "no reply": "Nothing was said in reply.",
-    None: "No judgement was made.",
+    None: "The program is not sure enough to say; a person can.",
 }
 ACTS = {
     "claim": "claims",
@@ -49,7 +49,7 @@ def clock(seconds: float) -> str:
 
 def slug(code: str | None) -> str:
     """Return a code as a class name of the style sheet: "not answered" is ``not-answered``."""
-    return (code or "not judged").replace(" ", "-")
+    return (code or "unsure").replace(" ", "-")
 
 
 def safe_link(url: str | None) -> str | None:
