@@ -79,8 +79,11 @@ def test_an_interruption_is_said_to_be_one() -> None:
     ("words", "reason"),
     [
         ("Thank you.", "greeting"),
-        ("Mr. Tallis --", "greeting"),
-        ("(Inaudible.)", "stage direction"),
+        ("Mr. Tallis --", "a name only"),
+        ("Yeah.", "assent"),
+        ("(Inaudible.)", "off mic"),
+        ("(Laughter.)", "stage direction"),
+        ("On Leith --", "broken off"),
     ],
 )
 def test_a_turn_without_a_question_is_explained(words: str, reason: str) -> None:

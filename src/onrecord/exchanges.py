@@ -15,7 +15,7 @@ from itertools import accumulate
 from onrecord.calls import name_called, name_of_self, without_housekeeping
 from onrecord.clarity import judge
 from onrecord.models import Attribution, Document, Exchange, Person, Span, Statement, make_id
-from onrecord.questions import question_span, sentences_of
+from onrecord.questions import question_span, sentences_of, why_no_question
 from onrecord.reasks import Asked, puts_again, puts_again_later
 from onrecord.replies import is_interrupted, passed_on, replies
 from onrecord.several import answers_of, joined, parts_of
@@ -84,13 +84,13 @@ def _explain(document: Document, turns: Sequence[Turn], number: int) -> Explaine
     text, turn = document.text, turns[number]
     sentences = [sentence for piece in turn.asking for sentence in sentences_of(text, piece.span)]
     if not sentences:
-        return Explained(turn=turn.span, exchange=None, reason="nothing of it can be read: a stage direction")
+        heard = why_no_question(turn.span.of(text))
+        reason = heard if heard.startswith("off mic") else "a stage direction: nobody speaks"
+        return Explained(turn=turn.span, exchange=None, reason=reason)
     written = turn.pieces[0].origin == WRITTEN
     question = turn.span if written else question_span(text, sentences, named=turn.named)
     if question is None:
-        return Explained(
-            turn=turn.span, exchange=None, reason="no question in this turn: a greeting or thanks"
-        )
+        return Explained(turn=turn.span, exchange=None, reason=why_no_question(turn.span.of(text)))
     answers = replies(text, turns, number)
     if not answers and not written and "?" not in question.of(text):
         return Explained(turn=turn.span, exchange=None, reason="no question, and nobody replies")

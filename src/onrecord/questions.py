@@ -91,3 +91,34 @@ def _asking(text: str, sentences: Sequence[Span], named: bool) -> tuple[int, int
             break
         first = min(first, number)
     return first, last
+
+
+_OFF_MIC = re.compile(r"inaudible|off[- ]?mic|indiscernible|unintelligible|off[- ]camera", re.I)
+_THANKS = re.compile(
+    r"\b(?:thank|thanks|hi|hey|hello|good(?: (?:morning|afternoon|evening|day))?|congratulations|happy)\b",
+    re.I,
+)
+_ASSENTS = re.compile(
+    r"^(?:\W|\b(?:yes|yeah|yep|okay|ok|sure|right|all right|got it|fair enough|mm-?hmm|oh|no|sir"
+    r"|ma['’]am)\b)+$",
+    re.I,
+)
+_NAMES = re.compile(
+    r"^(?:\W|\b(?:mr|mrs|ms|dr|madam|sir|ma['’]am|president|secretary|minister|vice|prime|senator|governor)\b"
+    r"|(?!(?:the|on|in|at|for|with|and|but|so|a|an|good)\b)(?-i:\b[A-ZÀ-Þ][\w’'\-]+\b))+$",
+    re.I,
+)
+MOST_NAMES = 3  # words of a call for attention: "Mr. Vice President --"
+
+
+def why_no_question(words: str) -> str:
+    """Return why a turn asks nothing: nothing of it was heard, thanks, assent, a name, a broken beginning."""
+    if _OFF_MIC.search(words):
+        return "off mic: nothing of it was heard"
+    if _THANKS.search(words):
+        return "a greeting or thanks"
+    if _ASSENTS.match(words):
+        return "assent, and no question"
+    if len(words.split()) <= MOST_NAMES + 1 and _NAMES.match(words):
+        return "a name only: it asks for the floor"
+    return "broken off before it asks anything" if _BROKEN_OFF.search(words) else "no question"
