@@ -1,4 +1,4 @@
-"""How each kind of time expression is read: its pattern, and the EDTF date it names in a context."""
+"""How each kind of time expression is read: the EDTF date that a match names in its context."""
 
 from __future__ import annotations
 
@@ -24,37 +24,24 @@ class Context:
     events: Mapping[str, str] = field(default_factory=dict)  # dated before in the text: election → 2016-11-08
 
 
+Reads = Callable[[re.Match[str], Context], str | None]
+
 COMING_WITHIN = timedelta(days=120)  # read on news of an autumn: dates of the winter to come lie this near
 COMING_MONTHS = 4
 LONG_PAST = timedelta(days=240)
 AMERICAN_WITHIN = timedelta(days=45)  # how near its story a date of an update lies
 
-_S = r"[ \u00a0\t]*\n?[ \u00a0\t]*"  # space, perhaps with one line break
-SPACE = r"(?:[ \u00a0]+|[ \u00a0]*\n[ \u00a0]*)"
-_WEEKDAY = r"(?P<weekday>(?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday))"
-_CLEAR = r"(?i:january|february|april|june|july|september|october|november|december)"
-_PLAIN_MONTH = rf"{_CLEAR}|August"
-_LONG = rf"{_CLEAR}|March|May|August|MARCH|MAY|AUGUST"
-_SHORT = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
-_NAME = rf"(?:{_LONG}|{_SHORT})"
-_D = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d|[.,]\d|:\d|%)"
-_Y = r"(?:1[5-9]|20)\d\d(?!\d|[.,]\d|%)"
-_OF_YEAR = rf"(?:,?{SPACE}(?:of{SPACE})?(?P<year>{_Y}))?"
-_PREFIX = (
-    r"(?:(?i:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?"
-    + SPACE
-    + r"(?:the"
-    + SPACE
-    + ")?)?"
-)
-_PART = rf"(?:{SPACE}(?:morning|afternoon|evening|night))?"
-_DASH = rf"(?:{_S}[-–—‑]{_S}|{SPACE}(?:to|and|through|until|till){SPACE})"
-NUMBER = r"(?P<number>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_SEASON = r"(?P<season>(?i:spring|summer|fall|autumn|winter))"
-_NUMBERS = {word: i for i, word in enumerate([*NUMBER.split("|")[2:-1], "twelve"], start=1)}
+ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+TEENS = (
+    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen",
+)  # fmt: skip
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_NUMBERS = {word: number for number, word in enumerate((*ONES, *TEENS), start=1)}
+_NUMBERS |= {word: 10 * number for number, word in enumerate(TENS, start=2)}
 _MONTHS = {name[:3].lower(): i for i, name in enumerate(calendar.month_name) if name}
 _DAYS = {name.lower(): i for i, name in enumerate(calendar.day_name)}
-_SEASONS = {"spring": 21, "summer": 22, "fall": 23, "autumn": 23, "winter": 24}
+SEASONS = {"spring": 21, "summer": 22, "fall": 23, "autumn": 23, "winter": 24}
 
 
 def day_of(against: str | None) -> date | None:
@@ -105,7 +92,7 @@ def _number(digits: str) -> int:
     return int(re.sub(r"\D", "", digits))
 
 
-def _read_day(match: re.Match[str], context: Context) -> str | None:
+def read_day(match: re.Match[str], context: Context) -> str | None:
     month, day = _month(match["month"]), _number(match["day"])
     if match["year"]:
         found = _on(int(match["year"]), month, day)
@@ -114,7 +101,7 @@ def _read_day(match: re.Match[str], context: Context) -> str | None:
     return _one_of(*days) if len(days) > 1 else days[0].isoformat() if days else None
 
 
-def _read_days(match: re.Match[str], context: Context) -> str | None:
+def read_days(match: re.Match[str], context: Context) -> str | None:
     """Read "Jan. 20–22", "March 3 to April 5, 2019"."""
     first, last = _month(match["month"]), _month(match["month2"] or match["month"])
     year = match["year"]
@@ -134,7 +121,7 @@ def _nearest_year(month: int, context: Context) -> int | None:
     return context.today.year - (month > context.today.month)
 
 
-def _read_month(match: re.Match[str], context: Context) -> str | None:
+def read_month(match: re.Match[str], context: Context) -> str | None:
     month = _month(match["month"])
     lead = match.string[max(0, match.start() - 5) : match.start()].lower()
     if lead in ("last ", "next "):
@@ -149,7 +136,7 @@ def _read_month(match: re.Match[str], context: Context) -> str | None:
     return f"{year:04}-{month:02}-XX~" if match["part"] else f"{year:04}-{month:02}"
 
 
-def _read_months(match: re.Match[str], context: Context) -> str | None:
+def read_months(match: re.Match[str], context: Context) -> str | None:
     """Read "from April to August of 2016", "between October 2015 and May 2016"."""
     first, last = _month(match["month"]), _month(match["month2"])
     year = int(match["year"]) if match["year"] else _nearest_year(last, context)
@@ -159,7 +146,7 @@ def _read_months(match: re.Match[str], context: Context) -> str | None:
     return f"{start:04}-{first:02}/{year:04}-{last:02}"
 
 
-def _read_digits(match: re.Match[str], context: Context) -> str | None:
+def read_digits(match: re.Match[str], context: Context) -> str | None:
     """Read "2/15/17": month first, unless only the day first can be or lies near the document's day."""
     one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
     if year < 100:
@@ -172,12 +159,12 @@ def _read_digits(match: re.Match[str], context: Context) -> str | None:
     return found.isoformat() if found else None
 
 
-def _read_iso(match: re.Match[str], context: Context) -> str | None:
+def read_iso(match: re.Match[str], context: Context) -> str | None:
     found = _on(int(match["year"]), int(match["month"]), int(match["day"]))
     return found.isoformat() if found else None
 
 
-def _read_weekday(match: re.Match[str], context: Context) -> str | None:
+def read_weekday(match: re.Match[str], context: Context) -> str | None:
     """Read a weekday: the last one up to the document's day, which it may be, or the next one."""
     if context.today is None:
         return None
@@ -203,7 +190,7 @@ def _one_of(first: date, second: date) -> str:
 _NEAR_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "last night": -1, "overnight": 0}
 
 
-def _read_near_day(match: re.Match[str], context: Context) -> str | None:
+def read_near_day(match: re.Match[str], context: Context) -> str | None:
     if context.today is None:
         return None
     words = " ".join(match[0].lower().split())
@@ -213,7 +200,7 @@ def _read_near_day(match: re.Match[str], context: Context) -> str | None:
     return (context.today + timedelta(days=move)).isoformat()
 
 
-def _read_unit(match: re.Match[str], context: Context) -> str | None:
+def read_unit(match: re.Match[str], context: Context) -> str | None:
     """Read "last week", "earlier this month", "next year"."""
     if context.today is None:
         return None
@@ -231,7 +218,7 @@ def _read_unit(match: re.Match[str], context: Context) -> str | None:
     return f"{start}/{start + timedelta(days=7)}"
 
 
-def _read_weekend(match: re.Match[str], context: Context) -> str | None:
+def read_weekend(match: re.Match[str], context: Context) -> str | None:
     """Read "over the weekend": the last one begun, Friday evening included."""
     if context.today is None:
         return None
@@ -245,11 +232,12 @@ def _moved_months(day: date, months: int) -> str:
 
 
 def count_of(match: re.Match[str]) -> int:
-    number = match["number"].lower()
-    return int(number) if number.isdigit() else _NUMBERS.get(number, 1)
+    """Return the number that is written in an expression, in digits or words; "a" and none are one."""
+    number = (match["number"] or "").lower()
+    return int(number) if number.isdigit() else sum(_NUMBERS.get(part, 0) for part in number.split("-")) or 1
 
 
-def _read_ago(match: re.Match[str], context: Context) -> str | None:
+def read_ago(match: re.Match[str], context: Context) -> str | None:
     """Read "three days ago" as a day, "two weeks ago" as a week around it, longer ones wider still."""
     if context.today is None:
         return None
@@ -267,16 +255,16 @@ def _read_ago(match: re.Match[str], context: Context) -> str | None:
     if unit == "month":
         return f"{_moved_months(context.today, -count - 1)}/{_moved_months(context.today, 1 - count)}"
     size = 10 * count if unit == "decade" else count
-    give = max(1, size // 5)  # "20 years ago" is a round number
+    give = max(1, size // 5) if size % 5 == 0 else 1  # "20 years ago" is a round number, 74 is not
     return f"{context.today.year - size - give:04}/{context.today.year - size + give:04}"
 
 
-def _read_long_ago(match: re.Match[str], context: Context) -> str | None:
+def read_long_ago(match: re.Match[str], context: Context) -> str | None:
     """Read "days ago", "several months ago": any time up to the document's day."""
     return f"../{context.today}" if context.today else None
 
 
-def _read_coming(match: re.Match[str], context: Context) -> str | None:
+def read_coming(match: re.Match[str], context: Context) -> str | None:
     """Read "over the next two weeks", and "in the coming weeks", of which nobody knows how many."""
     if context.today is None:
         return None
@@ -286,7 +274,7 @@ def _read_coming(match: re.Match[str], context: Context) -> str | None:
     return f"{context.today}/{context.today + timedelta(days=days * count_of(match))}"
 
 
-def _read_past(match: re.Match[str], context: Context) -> str | None:
+def read_past(match: re.Match[str], context: Context) -> str | None:
     """Read "in the past two weeks", "over the last year": up to the document's day."""
     if context.today is None:
         return None
@@ -298,25 +286,25 @@ def _read_past(match: re.Match[str], context: Context) -> str | None:
     return f"{context.today - timedelta(days=count * days)}/{context.today}"
 
 
-def _read_year(match: re.Match[str], context: Context) -> str | None:
+def read_year(match: re.Match[str], context: Context) -> str | None:
     return match["year"]
 
 
-def _read_years(match: re.Match[str], context: Context) -> str | None:
+def read_years(match: re.Match[str], context: Context) -> str | None:
     first, last = match["year"], match["year2"]
     last = first[: 4 - len(last)] + last
     return f"{first}/{last}" if first < last else None
 
 
-def _read_decade(match: re.Match[str], context: Context) -> str | None:
+def read_decade(match: re.Match[str], context: Context) -> str | None:
     return match["decade"] + "X"
 
 
-def _read_season(match: re.Match[str], context: Context) -> str | None:
-    season = _SEASONS[match["season"].lower()]
+def read_season(match: re.Match[str], context: Context) -> str | None:
+    season = SEASONS[match["season"].lower()]
     if match["year"]:
         return f"{match['year']}-{season}"
-    if context.today is None or season == _SEASONS["winter"]:
+    if context.today is None or season == SEASONS["winter"]:
         return None  # a winter lies in two years
     over = context.today.month >= (season - 20) * 3 + 3
     if match["which"].lower() == "last":
@@ -327,137 +315,6 @@ def _read_season(match: re.Match[str], context: Context) -> str | None:
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
-def _read_quarter(match: re.Match[str], context: Context) -> str | None:
+def read_quarter(match: re.Match[str], context: Context) -> str | None:
     quarter = int(match["digit"]) if match["digit"] else _QUARTERS[match["ordinal"].lower()]
     return f"{match['year']}-{32 + quarter}"
-
-
-Reads = Callable[[re.Match[str], Context], str | None]
-_AT = r"(?<![\w$£€#/.’'-])"
-_NOT_A_NAME = rf"(?!\w|['’-]\w|{SPACE}[A-Z][a-z])"  # "June Holt" is a person
-_INTRODUCED = "|".join(  # May, March and short forms are months only behind these
-    rf"(?<=\b{word}[ \u00a0])"
-    for word in "in In since Since until Until last Last next Next early Early late Late during During".split(
-        " "
-    )
-)
-_VAGUE = (
-    rf"(?P<part>(?i:mid|early|late)[- \u00a0]"
-    rf"|(?i:the{SPACE})?(?i:middle|end|beginning|start){SPACE}of{SPACE})"
-)
-UNIT = r"(?P<unit>(?i:day|week|month|year|decade))"
-_NO_DAY = r"(?<!News )(?<!Black )(?<!Super )(?<!Good )(?<!Easter )(?<!Palm )(?<!Ash )"  # titles and feasts
-_NO_TITLE = r"(?<![A-Z][A-Z] )(?<![a-z]{3} (?=T))"  # "USA Today"
-_BOUND = rf"(?:(?i:from|between){SPACE})"
-_END = r"(?!\w|['’]s)"
-_YEAR_BEFORE = (
-    rf"(?i:\b(?:in|since|by|of|until|till|from|during|before|after|through|early|late|year|for|than|the)"
-    rf"{SPACE}|\bmid-)"
-)
-
-_OF_SOMEBODY = "|".join(
-    rf"(?<=\b{word}[ \u00a0])" for word in ("a", "A", "an", "An", "his", "her", "their", "its", "my", "our")
-)
-
-PATTERNS: list[tuple[re.Pattern[str], Reads]] = [
-    (re.compile(pattern), reads)
-    for pattern, reads in (
-        (rf"{_AT}{_PREFIX}(?P<month>{_NAME}){SPACE}?(?P<day>{_D}){_OF_YEAR}{_PART}(?!\w)", _read_day),
-        (
-            rf"{_AT}{_PREFIX}(?P<day>{_D})(?:{SPACE}of)?{SPACE}(?P<month>{_NAME}){_OF_YEAR}(?!\w|{SPACE}\d)",
-            _read_day,
-        ),
-        (
-            rf"{_AT}{_BOUND}?(?P<month>{_NAME}){SPACE}?(?P<day>{_D}){_DASH}"
-            rf"(?:(?P<month2>{_NAME}){SPACE})?(?P<day2>{_D}){_OF_YEAR}(?!\w)",
-            _read_days,
-        ),
-        (
-            rf"{_AT}{_BOUND}?(?P<day>{_D}){_DASH}(?P<day2>{_D})(?P<month2>){SPACE}(?P<month>{_NAME}){_OF_YEAR}"
-            rf"(?!\w)",
-            _read_days,
-        ),
-        (rf"{_AT}(?P<part>)(?P<month>{_NAME}),?{SPACE}(?:of{SPACE})?(?P<year>{_Y})(?!\w)", _read_month),
-        (rf"{_AT}{_VAGUE}(?P<month>{_NAME}){_OF_YEAR}(?!\w)", _read_month),
-        (rf"{_AT}(?P<part>)(?P<year>)(?P<month>{_PLAIN_MONTH}){_NOT_A_NAME}", _read_month),
-        (
-            rf"(?=[JFMASOND])(?:{_INTRODUCED})(?P<part>)(?P<year>)(?P<month>March|May|{_SHORT}){_NOT_A_NAME}",
-            _read_month,
-        ),
-        (
-            rf"{_AT}{_BOUND}(?P<month>{_NAME})(?:{SPACE}(?P<year1>{_Y}))?{_DASH}(?P<month2>{_NAME}){_OF_YEAR}(?!\w)",
-            _read_months,
-        ),
-        (
-            r"(?<![\w/.-])(?P<one>\d\d?)(?P<sign>[/.])(?P<two>\d\d?)(?P=sign)(?P<year>\d{4}|\d\d)(?![\w/]|\.\d)",
-            _read_digits,
-        ),
-        (
-            r"(?<![\w/.-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?(?![\w-])",
-            _read_iso,
-        ),
-        (
-            rf"{_AT}{_NO_DAY}(?:(?P<which>(?i:last|next|this{SPACE}past|this)){SPACE})?{_WEEKDAY}{_PART}(?!\w)",
-            _read_weekday,
-        ),
-        (
-            rf"\b(?i:the{SPACE}day{SPACE}before{SPACE}yesterday|the{SPACE}day{SPACE}after{SPACE}tomorrow)\b|"
-            rf"\b{_NO_TITLE}(?i:(?:yesterday|tomorrow){_PART}|tonight|last{SPACE}night)(?!\w)|"
-            rf"\b{_NO_TITLE}(?i:today{_PART}){_END}|"  # "today's" youth is of no day
-            rf"\b(?i:this{SPACE}(?:morning|afternoon|evening)){_END}",
-            _read_near_day,
-        ),
-        (
-            rf"\b(?:(?i:earlier|later|late|early){SPACE})?(?P<which>(?i:last|this|next)){SPACE}"
-            r"(?P<unit>(?i:week|month|year|weekend))(?!\w)",
-            _read_unit,
-        ),
-        (
-            rf"\b(?i:(?:the{SPACE})?(?:end|start|beginning|middle|close){SPACE}of){SPACE}"
-            rf"(?P<which>(?i:the|last|this|next)){SPACE}(?P<unit>(?i:week|month|year))(?!\w)",
-            _read_unit,
-        ),
-        (
-            rf"\b(?i:(?:over|during|on|at){SPACE}the|(?:this|the|over){SPACE}past){SPACE}weekend(?!\w)",
-            _read_weekend,
-        ),
-        (
-            rf"(?<![\w-])(?:(?P<over>(?i:more than|over|at least)){SPACE})?(?i:{NUMBER}){SPACE}"
-            rf"{UNIT}s?{SPACE}ago\b",
-            _read_ago,
-        ),
-        (
-            rf"\b(?:(?i:a{SPACE}few|several|many|some|a{SPACE}couple(?:{SPACE}of)?){SPACE})?"
-            rf"(?i:days|weeks|months|years|decades){SPACE}ago\b",
-            _read_long_ago,
-        ),
-        (
-            rf"\b(?i:the){SPACE}(?:(?i:coming)|(?i:next){SPACE}"
-            rf"(?:(?i:{NUMBER})|(?i:few|several|couple(?:{SPACE}of)?))){SPACE}{UNIT}s?(?!\w)",
-            _read_coming,
-        ),
-        (rf"\b(?i:the){SPACE}(?i:past|last){SPACE}(?:(?i:{NUMBER}){SPACE})?{UNIT}s?{_END}", _read_past),
-        (rf"{_YEAR_BEFORE}(?P<year>{_Y})(?![\w-]|s\b)", _read_year),
-        (rf"(?=[12])(?:{_OF_SOMEBODY}|(?<=['’]s[ \u00a0]))(?P<year>{_Y})(?={SPACE}[A-Za-z])", _read_year),
-        (
-            rf"{_AT}{_BOUND}?(?P<year>(?:1[5-9]|20)\d\d)(?:{_S}[–—-]{_S}|{SPACE}(?:to|and|through){SPACE})"
-            rf"(?P<year2>(?:1[5-9]|20)?\d\d)(?![\w-]|[.,]\d)",
-            _read_years,
-        ),
-        (
-            rf"{_AT}(?:(?i:the|early|late|mid){SPACE}|(?i:mid)-)*(?P<decade>(?:1[5-9]|20)\d)0['’]?s(?!\w)",
-            _read_decade,
-        ),
-        (
-            rf"\b(?:(?P<which>(?i:last|this|the)){SPACE})?{_SEASON}(?:{SPACE}of)?,?{SPACE}(?P<year>{_Y})(?!\w)",
-            _read_season,
-        ),
-        (rf"\b(?P<which>(?i:last|this)){SPACE}{_SEASON}(?P<year>){_END}", _read_season),
-        (rf"\bQ(?P<digit>[1-4])(?P<ordinal>)(?:{SPACE}of)?{SPACE}(?P<year>{_Y})(?!\w)", _read_quarter),
-        (
-            rf"\b(?P<ordinal>(?i:first|second|third|fourth)){SPACE}quarter(?P<digit>)(?:{SPACE}of)?{SPACE}"
-            rf"(?P<year>{_Y})(?!\w)",
-            _read_quarter,
-        ),
-    )
-]

@@ -12,10 +12,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from onrecord.date_reading import PATTERNS, Context, Reads, day_of
+from onrecord import date_patterns, relative_dates
+from onrecord.date_patterns import PATTERNS
+from onrecord.date_reading import Context, Reads, day_of
 from onrecord.edtf import compare, earliest, is_edtf, latest
 from onrecord.models import Span
-from onrecord.relative_dates import RELATIVE, named_event
+from onrecord.relative_dates import RELATIVE, TURNING, named_event
 
 __all__ = ["Dated", "compare", "earliest", "find_dates", "is_edtf", "latest", "resolve"]
 
@@ -29,6 +31,7 @@ class Dated:
     words: str
 
 
+_NEEDS = date_patterns.NEEDS | relative_dates.NEEDS
 CUE_REACH = 75  # characters of a clause that are looked at for "will" and its kin
 ANCHOR_REACH = 400  # characters; "days later" goes on from a date in this sentence or the one or two before
 _FUTURE = re.compile(
@@ -70,12 +73,17 @@ def find_dates(
     begin, end = (span.start, span.end) if span is not None else (0, len(text))
     known = events if events is not None else {}
     dated: list[Dated] = []
+    taken = begin
     for match, reads in _expressions(text, begin, end):
+        if match.start() < taken:
+            continue
         near = dated and match.start() - dated[-1].span.end <= ANCHOR_REACH
         clause = _Clause.around(text, match.start(), match.end(), begin, end)
         edtf = reads(match, _context(clause, against, dated[-1].edtf if near else None, known))
         if edtf is None or not is_edtf(edtf):
+            taken = taken if reads in TURNING else match.end()  # no part of "Feb. 31" is a date
             continue
+        taken = match.end()
         dated.append(Dated(span=Span(match.start(), match.end()), edtf=edtf, words=match[0]))
         noun = named_event(text, match.start(), match.end(), edtf)
         if noun:  # one that has two dates is two events, and "the election" is neither
@@ -93,28 +101,30 @@ def resolve(
     bare = words.strip()
     if is_edtf(bare):
         return bare
+    taken = 0
     for match, reads in _expressions(bare, 0, len(bare)):
+        if match.start() < taken:
+            continue
         clause = _Clause.around(bare, match.start(), match.end(), 0, len(bare))
         context = _context(clause, against, anchor, {})
         edtf = reads(match, replace(context, event=anchor, future=future or context.future))
         if edtf is not None and is_edtf(edtf):
             return edtf
+        taken = taken if reads in TURNING else match.end()
     return None
 
 
 def _expressions(text: str, begin: int, end: int) -> list[tuple[re.Match[str], Reads]]:
-    """Return what looks like a date, in order and disjoint; the longest where two begin alike."""
+    """Return what looks like a date, in order; the longest first where two begin alike."""
+    words = f"{text[begin:end]}\n{text[begin:end].lower()}"
+    sought = {reads for reads, needs in _NEEDS.items() if any(word in words for word in needs)}
     found = [
         (match, reads)
         for pattern, reads in (*PATTERNS, *RELATIVE)
+        if reads in sought
         for match in pattern.finditer(text, begin, end)
     ]
-    found.sort(key=lambda one: (one[0].start(), -one[0].end()))
-    kept: list[tuple[re.Match[str], Reads]] = []
-    for match, reads in found:
-        if not kept or match.start() >= kept[-1][0].end():
-            kept.append((match, reads))
-    return kept
+    return sorted(found, key=lambda one: (one[0].start(), -one[0].end()))
 
 
 class _Clause(NamedTuple):

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from onrecord.date_reading import NUMBER, SPACE, UNIT, Context, Reads, count_of, day_of
+from onrecord.date_patterns import NUMBER, SPACE, UNIT
+from onrecord.date_reading import Context, Reads, count_of, day_of
 from onrecord.edtf import earliest, latest
 
 DAYS = {"hour": 0, "minute": 0, "day": 1, "week": 7, "month": 31, "year": 366, "decade": 3653}
@@ -161,6 +162,17 @@ RELATIVE: list[tuple[re.Pattern[str], Reads]] = [
         ),
     )
 ]
+
+# The words without which a kind need not be looked for
+NEEDS: dict[Reads, tuple[str, ...]] = {
+    _read_later: ("later", "afterward"),
+    _read_earlier: ("earlier", "before", "previously"),
+    _read_same: ("same", "that ", "that\u00a0", "that\n", "following", "previous", "preceding", "next"),
+    _read_beside_event: ("before", "after", "leading", "eve"),
+    _read_from_event: ("before", "after", "ahead", "prior", "until", "since", "following"),
+}
+# Those that only look like a date where what they turn on has one: "ahead of her tonight"
+TURNING = (_read_from_event, _read_same)
 
 # "the Nov. 8 election", "Tuesday’s debate", "last Thursday's vote"
 _NAMED = re.compile(rf"(?:['’]s)?,?{SPACE}(?P<noun>[a-z]+)(?!\w)")
