@@ -67,6 +67,27 @@ def who(marked: str) -> str | None:
         ("The Ministry of Canals met. [[The ministry]] said it was late.", "Ministry of Canals"),
         ("[[The Inspectorate of Dams, her employer,]] said it was late.", "Inspectorate of Dams"),
         ("Ana Velt and Bo Marsh met. [[Velt’s and Marsh’s]] words were few.", "Ana Velt and Bo Marsh"),
+        # a source ends a name; a name is not what a headline puts before it; who is no person
+        ("Coast News [[Velt]] says was late. Mara Velt spoke.", "Mara Velt"),
+        ("[[Mara Velt]] Calls Mill Plan A Bad Dream.", "Mara Velt"),
+        ("Hold Mara Velt to it. Mara Velt and Bo Velt came. [[Bo Velt]] said it was late.", "Bo Velt"),
+        ("Bankers Mills Lunt lent. Shares of Mills Lunt fell. [[Mr. Lunt]] said it was late.", "Lunt"),
+        ("Team Velt lost. Mara Velt spoke. [[Velt]] said it was late.", "Mara Velt"),
+        ("Tom Dean came. [[Dean, a surgeon,]] said it was late.", "Tom Dean"),
+        ("We take it. Take was late. [[Take]] said so.", None),
+        ("Imagine that. You imagine it. [[She]] said it was late.", None),
+        # where a label ends
+        ("Mara Velt came. [[she’ll]] say it was late.", "Mara Velt"),
+        ("Rolf’s mill shut. [[Velt this week]] said it was late. Mara Velt left.", "Mara Velt"),
+        ("[[the Herald, Professor Ana Roe, a chemist,]] said it was late.", "Ana Roe"),
+        ("[[Doe’s pollster and strategist Ana Roe]] said it was late.", "Ana Roe"),
+        ("[[the]] said it was late.", None),
+        ("Mara Velt came. [[her work after]] it was late.", None),
+        # who acts first in a sentence is whom the next is about; words in quotation marks part less
+        ("Owen Rolf says the charge that Peter Velt stole is idle. [[He]] said it was late.", "Owen Rolf"),
+        ("Owen Rolf rose. “One. Two. Three. Four. Five. Six,” [[he]] said.", "Owen Rolf"),
+        ("Owen Rolf fled to Tulben. In Tulben it rained. [[He]] said it was late.", "Owen Rolf"),
+        ("I remain a supporter of Owen Rolf. [[He]] said it was late.", "Owen Rolf"),
         # names
         ("[[Mara Velt]] said it was late.", "Mara Velt"),
         ("Jonathan Karlov of the Herald rose. “No,” [[Karlov]] said.", "Jonathan Karlov"),
@@ -94,11 +115,24 @@ def who(marked: str) -> str | None:
         # descriptions
         ("Russian ambassador Piotr Senn met him. [[The ambassador]] declined to comment.", "Piotr Senn"),
         ("Ana Roe is the director of the mint. [[The director]] said it was late.", "Ana Roe"),
-        ("Senators Ana Roe and Ida Doe came. [[The judge]] said it was late.", None),
+        ("Senators Ana Roe and Ida Doe came. [[The judge]] said it was late.", "The judge"),
         (
             "Jo Roe, the mayor, and Di Doe, the mayor of Ost, met. [[A resident]] said it was late.",
             "A resident",
         ),
+        # a description that varies the name of whom the sentences before are about
+        ("Owen Rolf rose. Rolf spoke long. [[The former mayor]] said it was late.", "Owen Rolf"),
+        ("Owen Rolf and Adam Marsh met. [[The former mayor]] said it was late.", None),
+        ("Mara Velt spoke. Velt was glad. [[The businessman]] said it was late.", None),
+        ("Sen. Ada Schiel (R-Va.) spoke. [[The Ohio senator]] said it was late.", None),
+        ("Ada Schiel came. Schiel met Rolf’s wife. [[Rolf’s wife]] said it was late. Owen Rolf left.", "Rolf’s wife"),
+        ("Owen Rolf came. [[His chief aide]] said it was late.", "Owen Rolf’s chief aide"),
+        # several: named together, described, and people before other plurals
+        ("Owen Rolf and Mara Velt quarrelled. [[They]] said it was late.", "Owen Rolf and Mara Velt"),
+        ("These young voters are glad. [[They]] said it was late.", "voters"),
+        ("Voters in close races [[who]] said it was late went home.", "Voters"),
+        ("The Canal Office met. [[They]] said it was late.", None),
+        ("The Canal Office met. [[It]] said it was late.", "Canal Office"),
         # groups, bodies, documents
         (
             "[[Multiple current and former officials]] said it was late.",

@@ -320,6 +320,8 @@ def _by_description(page: Page, statement: Statement, label: Label) -> Found:
         )
     if choice and choice.entity:
         return _of_choice(page, choice)
+    if choice and choice.new:
+        return _kept("unnamed", "described so and not named in the text")(page, statement, label)
     return Found(person=None, score=0.0, why=choice.why if choice else f"nobody is “{label.words}”")
 
 

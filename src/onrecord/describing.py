@@ -30,7 +30,11 @@ def choose_described(scene: Scene, token: Token, words: str, head: str) -> Choic
     kernel = description_words(head) or {head}
     here = scene.reading.token_at(token.start)
     known = min((scene.by_word.get(word, []) for word in kernel), key=len)
-    fitting = [entity for entity in known if entity.introduced <= here and kernel <= entity.words]
+    fitting = [
+        entity
+        for entity in known
+        if entity.introduced <= here and kernel <= entity.words and not contradict(wanted, entity.words)
+    ]
     label = f"“{words}”"
     full = [entity for entity in fitting if wanted <= entity.words | set(entity.surname.split())]
     if len(full) == 1:
@@ -67,7 +71,8 @@ def _varied(scene: Scene, token: Token, words: str, kernel: set[str], fitting: S
     ranked.sort(key=lambda row: -row[0])
     about = bool(ranked) and ranked[0][1] >= (FAINT if ranked[0][2] in fitting else ABOUT)
     if not about or not (ranked[0][2] in fitting or _varies(words, kernel)):
-        return Choice(entity=None, score=0.0, why=f"the text names nobody as {label}")
+        new = not fitting and not _varies(words, kernel)
+        return Choice(entity=None, score=0.0, why=f"the text names nobody as {label}", new=new)
     choice = chosen([(value, entity) for value, _present, entity in ranked], label)
     why = f"{label} is who the sentences before are about, {' '.join(ranked[0][2].name)}"
     return Choice(entity=choice.entity, score=choice.score * EPITHET_SURE, why=why)

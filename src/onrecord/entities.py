@@ -46,6 +46,7 @@ SAYS = frozenset(
     "said says told tells added adds wrote writes argued asked tweeted replied testified who".split()
 )
 SIGNED = frozenset('” " — –'.split())  # what stands between a saying and the name under it
+BEFORE_PLACES = frozenset("in at near outside around across throughout".split())
 HEADLINE_SHARE = (
     0.75  # of the longer words that are capitalised; in running text of names it stays below half
 )
@@ -66,7 +67,9 @@ class Entity:
     gender: Gender | None = None
     personal: bool = False  # the text shows that this is a person
     described: PersonKind | None = None  # named by a description only, and of this kind
+    joined: bool = False  # of a group: its members are named
     count: int = 0
+    place: bool = False  # one word that stands somewhere behind "in", "at", "near"
     thing: bool = False  # a poll, a report: "it", never "he"
     acts: bool = False  # it is a sentence's subject somewhere, without article
     unclear: str = ""  # why a name stands for nobody: it stands here for one of several
@@ -144,7 +147,8 @@ def name_entities(reading: Reading, *, settled_by_use: bool = True) -> Naming:
     """
     runs = [mention for mention in reading.mentions if mention.sort == "name"]
     often = Counter(fold(word) for mention in runs for word in mention.name)
-    names = [mention for mention in runs if _worth(mention, reading, often)]
+    verbs = _common_words(reading)
+    names = [mention for mention in runs if _worth(mention, reading, often, verbs)]
     entities = _full_names(reading, names)
     bearers: dict[str, list[Entity]] = defaultdict(list)
     for entity in entities:
@@ -170,11 +174,24 @@ def name_entities(reading: Reading, *, settled_by_use: bool = True) -> Naming:
             entities.append(entity)
         of[mention] = entity
         _learn(entity, mention)
+        before = reading.tokens[mention.first - 1].low if mention.first else ""
+        entity.place = entity.place or before in BEFORE_PLACES and len(mention.name) == 1
     apposed = _learn_descriptions(reading, of)
     return Naming(entities=tuple(entities), of=of, unclear=unclear, apposed=apposed)
 
 
-def _worth(mention: Mention, reading: Reading, often: Counter[str]) -> bool:
+def _common_words(reading: Reading) -> frozenset[str]:
+    """Return the words that begin a sentence with a capital and elsewhere have none: "Take", "Imagine"."""
+    small, capital = set(), set()
+    for before, token in pairwise(reading.tokens):
+        if token.words[0].islower():
+            small.add(token.words)
+        elif before.sentence == token.sentence and before.words[0].isalnum():
+            capital.add(token.low)
+    return frozenset(small - capital)
+
+
+def _worth(mention: Mention, reading: Reading, often: Counter[str], common: frozenset[str]) -> bool:
     """Tell whether a run of capitals is a name and not a headline's, a weekday's or a party's and state's."""
     if PARTY.match(mention.name[0]):
         return False
@@ -183,7 +200,8 @@ def _worth(mention: Mention, reading: Reading, often: Counter[str]) -> bool:
         return (
             len(word) > 1
             and word not in OPENERS
-            and not (often[word] == 1 and _is_participle(mention, reading))
+            and word not in common
+            and not (often[word] == 1 and (_is_participle(mention, reading) or _is_adverb(mention, reading)))
             and (word not in NO_NAMES or word in PLACES or mention.body)
             and word.replace("-", "").isalpha()
         )
@@ -201,6 +219,12 @@ def _is_participle(mention: Mention, reading: Reading) -> bool:
         and bool(after)
         and after[0].low in BEHIND_PARTICIPLE
     )
+
+
+def _is_adverb(mention: Mention, reading: Reading) -> bool:
+    """Tell whether a word that opens a sentence is set off as an adverb: "Recently, however, it"."""
+    after = reading.tokens[mention.last : mention.last + 1]
+    return fold(mention.name[0]).endswith("ly") and bool(after) and after[0].words == ","
 
 
 def _full_names(reading: Reading, names: Sequence[Mention]) -> list[Entity]:

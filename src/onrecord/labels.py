@@ -18,7 +18,7 @@ from onrecord.mention_words import (
 )
 from onrecord.mentions import Mention, Reading
 from onrecord.models import Span
-from onrecord.name_words import GROUPS, OFFICES, WORKS
+from onrecord.name_words import GROUPS, HONORIFICS, OFFICES, POSSESSIVES, WORKS
 from onrecord.tokens import Token
 
 LabelKind = Literal[
@@ -61,7 +61,7 @@ UNNAMED_PERSONS = frozenset(
 WORDS_OF_MAKER = frozenset(
     "report article story account editorial statement letter memo email e-mail tweet column message".split()
 )
-NOBODY = frozenset("this these those such what there none nobody nothing news".split())
+NOBODY = frozenset("this these those such what there none nobody nothing news ones each only them".split())
 MANY = frozenset(
     "some many most few several others both all those these two three four five six seven eight nine "
     "ten eleven twelve dozen dozens hundreds "
@@ -72,6 +72,7 @@ MANY = frozenset(
 NO_LABEL = (DETERMINERS | PREPOSITIONS | frozenset("said says told let not least".split())) - INDEFINITE | {
     "a"
 }
+TIMES = frozenset("week month year night day morning evening weekend spring summer fall winter".split())
 CLITICS = frozenset("s m re ve d ll".split())  # "he’ll", "I’m"
 
 
@@ -105,6 +106,8 @@ def read_label(reading: Reading, span: Span, names: Sequence[Mention]) -> Label:
         return Label(kind="pointing", words=words, first=first, last=last)
     end = _head_end(tokens)
     named = _named_head(tokens, first, end, names)
+    if named and named.body and (speaker := _beside(named, names)):
+        named = speaker
     if joined := _joined(tokens, first, end, names, named):
         return Label(kind="names", words=words, names=tuple(joined), first=first, last=last)
     if named:
@@ -135,9 +138,18 @@ def _trimmed(reading: Reading, span: Span) -> tuple[Sequence[Token], int, int]:
 def _head_end(tokens: Sequence[Token]) -> int:
     """Return the index behind the head of the label's first noun phrase."""
     for index, token in enumerate(tokens):
-        if index and (token.low in ENDS_HEAD or token.words in ",()") and not _joins_number(tokens, index):
+        ends = token.low in ENDS_HEAD or token.words in ",()" or _is_aside(tokens, index)
+        if index and ends and not _joins_number(tokens, index):
             return index
     return len(tokens)
+
+
+def _is_aside(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether what follows is no part of the noun: "voters |worried by", "the court |this month"."""
+    token, follows = tokens[index], tokens[index + 1 : index + 2]
+    if token.low in ("this", "last", "next", "just"):
+        return bool(index and follows and follows[0].low in TIMES | {"this", "last", "on"})
+    return token.low.endswith(("ed", "ing")) and bool(index) and is_plural(tokens[index - 1].low)
 
 
 def _joins_number(tokens: Sequence[Token], index: int) -> bool:
@@ -145,6 +157,8 @@ def _joins_number(tokens: Sequence[Token], index: int) -> bool:
     if tokens[index].low not in ("and", "or", ",") or index + 1 >= len(tokens):
         return False
     before, after = tokens[index - 1], tokens[index + 1]
+    if after.low in ENDS_HEAD:
+        return False
     return (
         (before.words[0].islower() or before.low in NOT_HEADS)
         and (after.words[0].islower() or before.low in NOT_HEADS)
@@ -183,6 +197,11 @@ def _named_head(tokens: Sequence[Token], first: int, end: int, names: Sequence[M
             (m for m in names if m.begin > first + 1 and reading_comma(tokens, m.begin - first - 1)), None
         )
     return None
+
+
+def _beside(body: Mention, names: Sequence[Mention]) -> Mention | None:
+    """Return the person with a title who follows a body and a comma: "the Herald, Professor Ana Doe"."""
+    return next((m for m in names if m.begin == body.last + 1 and m.title and not m.body), None)
 
 
 def reading_comma(tokens: Sequence[Token], index: int) -> bool:
@@ -255,8 +274,20 @@ def _described(
         kind = "group" if is_plural(head_token) else "body"
     elif is_plural(head_token):
         kind = "group"
-    elif len(tokens) == 1 and opening.endswith(("ed", "ing")):
-        kind = "pointing"  # "Reached", taken for a name: a verb's form
+    elif not _is_phrase(tokens):
+        kind = "pointing"
     return Label(
         kind=kind, words=words, head=head, names=tuple(names), definite=definite, first=first, last=last
     )
+
+
+def _is_phrase(tokens: Sequence[Token]) -> bool:
+    """Tell whether words of which no more is known can name somebody: not "Reached", "her work", "talk"."""
+    opening = tokens[0]
+    if opening.low in POSSESSIVES or len(tokens) == 1 and not is_plural(opening.low):
+        return False
+    named = any(
+        t.words[0].isalpha() and t.low not in DETERMINERS and t.low.rstrip(".") not in HONORIFICS
+        for t in tokens
+    )
+    return named and (opening.low in DETERMINERS | MANY or not opening.words[0].islower())

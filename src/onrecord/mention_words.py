@@ -152,6 +152,7 @@ ROLE_ENDS = (
     "founder",
     "chair",
     "author",
+    "wife",
     "ian",
 )
 NOT_ROLES = frozenset("human german roman woman man person".split()) - {"woman", "man", "person"}

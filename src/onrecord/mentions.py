@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from onrecord.clauses import Standing, opens_clause, standing_of
 from onrecord.mention_words import (
     BODY_WORDS,
-    CLAUSE_STARTS,
     COMPANIES,
     DAYS_AND_MONTHS,
     DETERMINERS,
@@ -25,9 +25,7 @@ from onrecord.mention_words import (
     FUNCTION,
     NOT_HEADS,
     PLURAL,
-    PREPOSITIONS,
     PRONOUNS,
-    is_noun_behind,
     is_people,
     is_plural,
     is_role,
@@ -40,7 +38,6 @@ from onrecord.tokens import Token, read_tokens
 
 Gender = Literal["m", "f"]
 Sort = Literal["name", "description", "pronoun"]
-Standing = Literal["subject", "object", "possessive", "modifier"]
 
 LONGEST_DESCRIPTION = 7  # words from the determiner to the head
 
@@ -219,7 +216,7 @@ def _named(text: str, tokens: Sequence[Token], at: int, end: int, hints: _Hints)
         yield _office(text, tokens, at, end)  # "Delegates", "Republicans"
         return
     cut = _name_start(tokens, at, end)
-    if cut == end and surname:
+    if cut == end and (surname or end - at == 1 and _is_acronym(tokens[at])):
         cut = end - 1
     if end - at == 1 and _plain(tokens[at]) in BODY_WORDS and at and tokens[at - 1].low == "the":
         cut = at  # "The Independent", "the Guardian": a body, though a person may be one too
@@ -236,8 +233,13 @@ def _named(text: str, tokens: Sequence[Token], at: int, end: int, hints: _Hints)
         begin=begin, name=words, title=title,
         after=_apposition(text, tokens, end), body=body and not title,
         definite=bool(before and before.low == "the" and before.sentence == tokens[begin].sentence),
-        standing=_standing(tokens, begin, end),
+        standing=standing_of(tokens, begin, end),
     )  # fmt: skip
+
+
+def _is_acronym(token: Token) -> bool:
+    """Tell whether a word that may be a title is a body's letters: "RT", not "MR." or "DR"."""
+    return token.words.isupper() and token.low not in HONORIFICS - {"rt"} and token.low not in OFFICES
 
 
 def _name_start(tokens: Sequence[Token], at: int, end: int) -> int:
@@ -294,6 +296,8 @@ def _after_label(tokens: Sequence[Token], at: int, end: int) -> int:
 
 def _is_body(tokens: Sequence[Token], at: int, end: int) -> bool:
     lows = [_plain(token) for token in tokens[at:end]]
+    if len(lows) > 1 and lows[0] in ("team", "camp"):
+        return True
     if (lows[-1] in BODY_WORDS or lows[-1].endswith(("committee", "media"))) and (
         len(lows) > 1 or lows[0] not in GIVEN
     ):
@@ -301,7 +305,7 @@ def _is_body(tokens: Sequence[Token], at: int, end: int) -> bool:
     if any(low in ("of", "for", "&") for low in lows) or len(lows) == 1 and lows[0] in COMPANIES:
         return True
     articled = at > 0 and tokens[at - 1].low == "the" and tokens[at - 1].sentence == tokens[at].sentence
-    if len(lows) > 1 and articled and lows[0] not in GIVEN and _standing(tokens, at, end) != "modifier":
+    if len(lows) > 1 and articled and lows[0] not in GIVEN and standing_of(tokens, at, end) != "modifier":
         return True  # nobody is called "the Mara Velt"
     return len(lows) == 1 and len(lows[0]) > 1 and tokens[at].words.isupper() and tokens[at].words.isalpha()
 
@@ -316,7 +320,7 @@ def _office(text: str, tokens: Sequence[Token], at: int, end: int) -> Mention:
         sort="description", start=tokens[begin].start, end=tokens[end - 1].end, first=begin, last=end,
         begin=begin,
         head=singular(_plain(tokens[end - 1])), definite=tokens[begin].low in ("the", "this") or begin == at,
-        plural=is_plural(tokens[end - 1].low), standing=_standing(tokens, begin, end),
+        plural=is_plural(tokens[end - 1].low), standing=standing_of(tokens, begin, end),
     )  # fmt: skip
 
 
@@ -410,39 +414,6 @@ def _heads_soon(part: Sequence[Token]) -> bool:
     return False
 
 
-def _standing(tokens: Sequence[Token], begin: int, end: int) -> Standing:
-    """Return how the words ``begin:end`` stand in their sentence, from the words around them."""
-    here = tokens[begin].sentence
-    after = tokens[end] if end < len(tokens) and tokens[end].sentence == here else None
-    if (
-        after
-        and after.low in ("'s", "’s", "‘s")
-        or after
-        and after.words in "’'"
-        and tokens[end - 1].low.endswith("s")
-    ):
-        return "possessive"
-    if after and after.words[0].islower() and is_noun_behind(after.low):
-        return "modifier"
-    back = begin - 1
-    while (
-        back >= 0
-        and tokens[back].sentence == here
-        and tokens[back].low in ("the", "both", "even", "only", "a", "an")
-    ):
-        back -= 1
-    before = tokens[back] if back >= 0 and tokens[back].sentence == here else None
-    if before is None or before.low in CLAUSE_STARTS and not _in_list(tokens, back):
-        return "subject"
-    if before.low in PREPOSITIONS:
-        return "object"
-    return "subject" if after and is_verb(after.low) else "object"
-
-
-def _in_list(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].low in ("and", "or") and at > 0 and tokens[at - 1].words[0].isupper()
-
-
 # --- descriptions
 
 
@@ -474,11 +445,12 @@ def _description(text: str, tokens: Sequence[Token], at: int) -> Mention | None:
     if head is None or head + 1 < len(tokens) and _names_somebody(tokens, head):
         return None
     low = tokens[at].low
+    plural = is_plural(tokens[head].low) or is_people(tokens[head].low)
     return Mention(
         sort="description", start=tokens[at].start, end=tokens[head].end, first=at, last=head + 1, begin=at,
         head=singular(tokens[head].low), definite=low in ("the", "this", "his", "her", "their"),
-        plural=is_plural(tokens[head].low) or is_people(tokens[head].low),
-        standing=_standing(tokens, at, head + 1),
+        plural=plural,
+        standing="subject" if plural and opens_clause(tokens, at) else standing_of(tokens, at, head + 1),
     )  # fmt: skip
 
 

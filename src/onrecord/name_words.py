@@ -55,7 +55,8 @@ OFFICES = _words(
     "psychiatrist registrar provost dean rector chaplain marshal magistrate solicitor barrister "
     "governor-general head boss person man woman boy girl conservative liberal socialist independent "
     "progressive congressmember nominee-in-waiting philanthropist mogul star protester demonstrator "
-    "customer patient physicist chemist biologist meteorologist climatologist attorney-general insider"
+    "customer patient mate spouse ex-wife ex-husband roommate caller questioner announcer attendant "
+    "rancher physicist chemist biologist meteorologist climatologist attorney-general insider"
 )
 # Words that stand before an office inside a title.
 MODIFIERS = _words(

@@ -33,6 +33,8 @@ def cased(word: str) -> str:
 def person_of(entity: Entity, document: str) -> Person:
     """Return the person or body that ``entity`` of ``document`` is, under its fullest name."""
     name = " ".join(entity.name)
+    if entity.joined:
+        return known_body(name, "group")
     if entity.described:
         return described_person(name, entity.described, document, entity.introduced)
     kind: PersonKind = "organisation" if entity.body else "person"

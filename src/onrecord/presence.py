@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from onrecord.clauses import Standing
 from onrecord.entities import Entity, Naming
 from onrecord.mentions import Mention, Reading
 from onrecord.tokens import Token
@@ -34,6 +35,7 @@ class Choice:
     entity: Entity | None
     score: float
     why: str
+    new: bool = False  # of a description: it fits nobody whom the text names, so it may be somebody else
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +57,7 @@ class Scene:
     pronouns: dict[int, Choice] = field(default_factory=dict)  # whom they stand for, by their token
     choices: dict[int, Choice] = field(default_factory=dict)  # whom descriptions do, by their first token
     unclear: dict[str, Entity] = field(default_factory=dict)  # names that stand for one of several
+    joined: dict[int, tuple[Entity, Mention]] = field(default_factory=dict)  # pairs, by the second's token
     main: int = 0  # the sentence whose first subject has been read
     swept: float = 0.0  # the place until which the traces are clear of those met too long before
     subject: tuple[int, Entity] | None = None  # the subject read last, by the token behind it
@@ -63,18 +66,20 @@ class Scene:
 
 
 def leave_trace(
-    scene: Scene, entity: Entity, token: Token, mention: Mention, speaks: bool, sure: float
+    scene: Scene, entity: Entity, token: Token, standing: Standing, sure: float, *, speaks: bool, first: bool
 ) -> None:
-    """Note that ``mention`` at ``token`` is ``entity``; ``speaks`` where it is the source of a statement."""
-    weight = (SPEAKS if speaks and mention.standing != "possessive" else WEIGHTS[mention.standing]) * sure
+    """Note that ``entity`` is met at ``token``.
+
+    ``speaks`` where it is the source of a statement, ``first`` where no other is its sentence's subject.
+    """
+    weight = (SPEAKS if speaks and standing != "possessive" else WEIGHTS[standing]) * sure
+    if standing == "subject" and not (first or speaks):
+        weight *= SUBORDINATE
     if token.quoted:
         weight *= QUOTED
     at = scene.places[token.sentence]
     if at > scene.swept:
         _sweep(scene, at)
-    if mention.standing == "subject":
-        weight *= SUBORDINATE if token.sentence == scene.main and not speaks else 1.0
-        scene.main = token.sentence
     traces = scene.traces.setdefault(entity, [])
     traces.append(_Trace(sentence=token.sentence, paragraph=token.paragraph, at=at, weight=weight))
     del traces[:-6]

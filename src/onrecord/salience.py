@@ -8,20 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from onrecord.describing import choose_described
 from onrecord.descriptions import description_words, gender_of
 from onrecord.entities import Entity, Naming, surname
 from onrecord.labels import Label
-from onrecord.mention_words import CLAUSE_STARTS, FUNCTION, SINGULAR
+from onrecord.mention_words import CLAUSE_STARTS, FUNCTION, SINGULAR, is_plural
 from onrecord.mentions import Gender, Mention, Reading
-from onrecord.presence import WEIGHTS, Choice, Scene, chosen, leave_trace, read_places, strength
+from onrecord.presence import Choice, Scene, chosen, leave_trace, read_places, strength
 from onrecord.tokens import Token
 
 UNNAMED = 0.7  # factor of somebody whom only a description names: stories come back to those they name
 GENDER_UNKNOWN = 0.8  # factor of a candidate of unknown gender
 NOT_SHOWN_PERSON = 0.35  # factor of a capitalised name that nothing shows to be a person
 BODY_AS_THEY = 0.5  # factor of a body as what "they" stands for
+BODY_SURE = 0.5  # the same where "they" would be a body: mostly its people, or somebody not told
+NO_PERSON_AS_IT = 0.8  # factor of one word that nothing shows to be a person, for "it"
+LEAST_MANY = 1.0  # only who is the subject of a sentence, or speaks, is a candidate for "they" and "it"
 MANY_SURE = 0.75  # "they" and "it" stand for things that are no mention here, too
 ACTS = 0.6  # the same of one that is the subject of a sentence somewhere
 NAMED_ONCE = 0.1  # the same of one that is named only once
@@ -30,7 +34,7 @@ UNSHOWN = (
 )
 RIVAL = 0.6  # factor where a name that nothing shows to be a person is more present as a subject
 LONGEST_VERB = 4  # words between a subject and its object
-FAINT_MANY = 0.3  # the same for "they" and "it": only what a sentence before is about
+FAINT_MANY = 0.4  # the same for "they" and "it": only what a sentence before is about
 COPULAS = frozenset(
     "is was are were be been being am remain remains remained become becomes became as like".split()
 )
@@ -49,6 +53,7 @@ def read_scene(
         _index(scene, entity)
     labels = iter(sorted(sources, key=lambda label: label.first))
     label = next(labels, None)
+    scene.joined = _joined(reading, naming)
     for mention in reading.mentions:
         while label and label.last <= mention.first:
             _read_unmentioned(scene, label)
@@ -59,6 +64,20 @@ def read_scene(
         _read_unmentioned(scene, label)
         label = next(labels, None)
     return scene
+
+
+def _joined(reading: Reading, naming: Naming) -> dict[int, tuple[Entity, Mention]]:
+    """Return the pairs named together, "Ana Doe and Bo Roe", each with its first, by the second's token."""
+    names = [mention for mention in reading.mentions if mention in naming.of]
+    found: dict[int, tuple[Entity, Mention]] = {}
+    pairs: dict[tuple[Entity, Entity], Entity] = {}
+    for one, two in pairwise(names):
+        if two.begin == one.last + 1 and reading.tokens[one.last].low == "and":
+            pair = (naming.of[one], naming.of[two])
+            name = " and ".join(" ".join(entity.name) for entity in pair)
+            group = pairs.setdefault(pair, Entity(name=(name,), described="group", joined=True))
+            found[two.first] = (group, one)
+    return found
 
 
 def _index(scene: Scene, entity: Entity) -> None:
@@ -109,9 +128,21 @@ def _read(scene: Scene, mention: Mention, label: Label | None) -> None:
             (_group(scene, mention), 1.0) if mention.plural else _read_description(scene, mention, token)
         )
     if entity is not None:
-        leave_trace(scene, entity, token, mention, speaks, sure)
-        if mention.standing == "subject" or speaks:
-            scene.subject = (mention.last, entity)
+        _leave(scene, entity, mention, token, sure, speaks)
+
+
+def _leave(scene: Scene, entity: Entity, mention: Mention, token: Token, sure: float, speaks: bool) -> None:
+    """Leave the trace of a mention, and that of the pair which it completes: "Ana Doe and |Bo Roe|"."""
+    group, partner = scene.joined.get(mention.first, (None, mention))
+    standing = partner.standing
+    first = token.sentence != scene.main or group is not None
+    leave_trace(scene, entity, token, standing, sure, speaks=speaks, first=first)
+    if group:
+        leave_trace(scene, group, token, standing, sure, speaks=speaks, first=first)
+    if standing == "subject":
+        scene.main = token.sentence
+    if standing == "subject" or speaks:
+        scene.subject = (mention.last, entity)
 
 
 def _group(scene: Scene, mention: Mention) -> Entity:
@@ -163,7 +194,7 @@ def choose(scene: Scene, token: Token, mention: Mention, gender: Gender) -> Choi
     for entity in scene.traces:
         if entity.gender not in (None, gender) or entity.body or entity.described not in (None, "unnamed"):
             continue
-        if entity is other or entity.thing:
+        if entity is other or entity.thing or entity.place and not entity.personal:
             continue
         present = strength(scene, entity, token) * (1.0 if entity.gender else GENDER_UNKNOWN)
         value = present * _likely_person(entity)
@@ -217,20 +248,28 @@ def choose_many(scene: Scene, token: Token, *, plural: bool) -> Choice:
         )
     ranked = []
     for entity in scene.traces:
-        group = entity.described == "group"
-        if group if plural else entity.thing or entity.body or entity.described == "organisation":
-            fits = 1.0
-        elif entity.thing:
-            continue
-        elif plural and (entity.body or entity.described == "organisation"):
-            fits = BODY_AS_THEY
-        else:
-            continue
-        value = strength(scene, entity, token, least=WEIGHTS["subject"]) * fits
-        if value > 0:
+        fits = _as_they(entity) if plural else _as_it(entity)
+        if fits and (value := strength(scene, entity, token, least=LEAST_MANY) * fits) > 0:
             ranked.append((value, entity))
     ranked.sort(key=lambda pair: -pair[0])
     if ranked and ranked[0][0] < FAINT_MANY:
         ranked = []
     choice = chosen(ranked, f"“{token.words}”")
-    return Choice(entity=choice.entity, score=choice.score * MANY_SURE, why=choice.why)
+    sure = MANY_SURE if choice.entity and (not plural or choice.entity.described == "group") else BODY_SURE
+    return Choice(entity=choice.entity, score=choice.score * sure, why=choice.why)
+
+
+def _as_they(entity: Entity) -> float:
+    """Return how well "they" fits somebody: groups, less well a body, nobody else."""
+    if entity.described == "group":
+        return 1.0
+    return BODY_AS_THEY if not entity.thing and (entity.body or entity.described == "organisation") else 0.0
+
+
+def _as_it(entity: Entity) -> float:
+    """Return how well "it" fits somebody: bodies and documents, less well one that may be a person."""
+    if entity.thing or entity.body or entity.described == "organisation":
+        return 1.0
+    bare = entity.described is None and not entity.personal and len(entity.name) == 1
+    bare = bare and not is_plural(entity.name[0].lower())
+    return NO_PERSON_AS_IT if bare else 0.0
