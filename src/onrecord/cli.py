@@ -25,6 +25,8 @@ UNREADABLE, COULD_NOT_RUN, PIPE_CLOSED, STOPPED = (
     130,
 )  # exit statuses, as docs/commands.md has them
 
+DOES_NOT_STAND = 1  # of "check": a quotation has one of the verdicts that it fails on
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -310,6 +312,41 @@ def ask(context: click.Context, question: tuple[str, ...], as_json: bool, record
     from onrecord.terminal import output
 
     print_dossier(output(), found)
+
+
+@main.command()
+@click.argument("draft")
+@click.option(
+    "--sources",
+    multiple=True,
+    metavar="FOLDER",
+    help="Check against these sources, not a record; may be repeated.",
+)
+@click.option("--quoted", "only_quoted", is_flag=True, help="Only what stands between quotation marks.")
+@click.option(
+    "--fail-on",
+    metavar="VERDICT,...",
+    help="The verdicts that make the exit status 1; else all that do not stand.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON with every place and difference.")
+@_record
+@click.pass_context
+def check(context: click.Context, /, record: str | None, fail_on: str | None, **options: Any) -> None:
+    """Check the quotations of a draft against the record.
+
+    DRAFT is a Markdown, text, HTML or DOCX file, or - for the standard input. The exit status is 1 if a
+    quotation does not stand, and 2 if the check could not be made.
+    """
+    from onrecord.reporting.command import CheckOptions, check_and_tell
+    from onrecord.reporting.wording import verdicts_named
+
+    if options["sources"] and record:
+        raise click.UsageError("--sources and --record are two things to check against; choose one")
+    if fail_on is not None:
+        options["fail_on"] = verdicts_named(fail_on)
+    report = check_and_tell(CheckOptions(record=record or context.obj, **options))
+    if report.failing:
+        context.exit(DOES_NOT_STAND)
 
 
 def _print_json(plain: dict[str, object]) -> None:

@@ -1,0 +1,124 @@
+"""``onrecord check``: from the options to what is printed and written."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from onrecord.checked import Verdict
+from onrecord.errors import RecordError, UnreadableSource
+from onrecord.models import Source
+from onrecord.readers.media_type import media_type_of
+from onrecord.reporting.report import DEFAULT_FAIL_ON, STDIN, CheckReport, NotRead, make_report
+from onrecord.reporting.temporary import NoSources, record_of
+from onrecord.rows import DocumentFilter
+from onrecord.sources import fetch_one, now
+from onrecord.store import Record
+from onrecord.terminal import errors, output
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckOptions:
+    """What the command was told."""
+
+    draft: str  # a path or URL, "-" for the standard input
+    record: str
+    sources: tuple[str, ...] = ()
+    fail_on: frozenset[Verdict] = DEFAULT_FAIL_ON
+    only_quoted: bool = False
+    as_json: bool = False
+    html: str | None = None
+    sarif: str | None = None
+    annotate: str | None = None
+
+
+def check_and_tell(options: CheckOptions) -> CheckReport:
+    """Check the draft, print and write what was asked for, and return the report.
+
+    Raises UnreadableSource for a draft that cannot be read, RecordError and NoSources where there is nothing
+    to check it against.
+    """
+    source = _draft_source(options.draft)
+    with _record(options) as (record, not_read), _busy(f"checking {_name(options.draft)}"):
+        report = make_report(
+            source,
+            record,
+            name=_name(options.draft),
+            fail_on=options.fail_on,
+            only_quoted=options.only_quoted,
+            not_read=not_read,
+        )
+    _print(report, as_json=options.as_json)
+    return report
+
+
+def _name(draft: str) -> str:
+    return STDIN if draft == "-" else draft
+
+
+def _draft_source(draft: str) -> Source:
+    """Return the bytes of the draft; raises UnreadableSource, which says what to do."""
+    try:
+        if draft == "-":
+            return _standard_input()
+        return fetch_one(draft)
+    except UnreadableSource as error:
+        raise UnreadableSource(f"the draft {_name(draft)} cannot be read: {error}") from None
+
+
+def _standard_input() -> Source:
+    stream = click.get_binary_stream("stdin")
+    if sys.stdin.isatty():
+        click.echo("onrecord: write or paste the draft; end with Ctrl-D", err=True)
+    content = stream.read()
+    return Source(address="", content=content, media_type=media_type_of(content), retrieved_at=now())
+
+
+@contextmanager
+def _record(options: CheckOptions) -> Iterator[tuple[Record, Sequence[NotRead]]]:
+    """Hold the record to check against, one of ``--sources`` or the user's own."""
+    if options.sources:
+        with record_of(options.sources, draft=options.draft) as (made, not_read):
+            yield made, not_read
+        return
+    if not Path(options.record).exists():
+        raise RecordError(
+            f"there is no record {options.record} to check against; name a folder of sources with --sources"
+            " FOLDER, make a record with: onrecord add SOURCE, or name another with --record"
+        )
+    with Record(options.record, create=False) as record:
+        if not record.count(DocumentFilter()):
+            raise NoSources(
+                f"the record {options.record} has no sources yet; add some with: onrecord add SOURCE"
+            )
+        yield record, ()
+
+
+@contextmanager
+def _busy(words: str) -> Iterator[None]:
+    """Show on the standard error of a terminal that something is under way."""
+    console = errors()
+    if not console.is_terminal:
+        yield
+        return
+    with console.status(words):
+        yield
+
+
+def _print(report: CheckReport, *, as_json: bool) -> None:
+    if as_json:
+        import json
+
+        from onrecord.reporting.plain import report_shape
+
+        json.dump(report_shape(report), sys.stdout, ensure_ascii=False, indent=1)
+        sys.stdout.write("\n")
+        return
+    from onrecord.reporting.table import print_report
+
+    print_report(output(), report)

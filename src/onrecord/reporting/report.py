@@ -1,0 +1,195 @@
+"""What the check of one draft found, with all that any way to show it needs."""
+
+from __future__ import annotations
+
+import os
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from onrecord.checked import STANDING, Checked, Verdict
+from onrecord.checking import check
+from onrecord.drafts import Draft, read_draft
+from onrecord.models import Document, Source, Span
+from onrecord.reporting.draft_file import DraftFile, Spot
+from onrecord.rows import DocumentFilter
+from onrecord.sources import now
+from onrecord.store import Record
+
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+DEFAULT_FAIL_ON = frozenset(VERDICTS) - STANDING
+AROUND = 140  # characters of the draft on both sides of a quotation, for the reader
+STDIN = "standard input"
+_BREAK = re.compile(r"\n[ \t\xa0]*\n|\n")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One quotation of the draft as it is reported."""
+
+    number: int  # from 1, in the order of the draft
+    checked: Checked
+    words: str  # as the draft prints them, pieces joined by a space
+    before: str  # the draft around them
+    after: str
+    paragraph: int  # from 1
+    spot: Spot | None  # in the draft's file; None where it has no lines
+    fails: bool  # by the verdicts that were chosen to fail on
+
+    @property
+    def where(self) -> str:
+        return f"line {self.spot.line}" if self.spot else f"paragraph {self.paragraph}"
+
+    @property
+    def is_told(self) -> bool:
+        """Tell whether the draft tells this in its own words, without quotation marks."""
+        return self.checked.quotation.manner == "indirect"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passed:
+    """Words between marks that were not checked, and why."""
+
+    words: str
+    why: str
+    span: Span
+    where: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotRead:
+    """A source that could not be read, and why."""
+
+    address: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckReport:
+    """A draft, its quotations and how each stands to the sources."""
+
+    name: str  # of the draft: its path as it was given
+    draft: Draft
+    file: DraftFile
+    entries: tuple[Entry, ...]
+    passed: tuple[Passed, ...]
+    fail_on: frozenset[Verdict]
+    documents: int  # of the record
+    addresses: Mapping[str, str]  # file or URL of each document that is shown, by id
+    not_read: tuple[NotRead, ...] = ()
+    at: str  # ISO 8601, UTC
+
+    @property
+    def document(self) -> Document:
+        return self.draft.document
+
+    @property
+    def title(self) -> str:
+        stated = self.document.title
+        return stated.value if stated else os.path.basename(self.name)
+
+    @property
+    def counts(self) -> dict[Verdict, int]:
+        """How many quotations have each verdict, the commonest first."""
+        return dict(Counter(entry.checked.verdict for entry in self.entries).most_common())
+
+    @property
+    def standing(self) -> int:
+        return sum(entry.checked.stands for entry in self.entries)
+
+    @property
+    def failing(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if entry.fails)
+
+    @property
+    def remarkable(self) -> tuple[Entry, ...]:
+        """The quotations that an editor has to look at."""
+        return tuple(entry for entry in self.entries if entry.fails or not entry.checked.stands)
+
+
+def make_report(
+    source: Source,
+    record: Record,
+    *,
+    name: str,
+    fail_on: frozenset[Verdict] = DEFAULT_FAIL_ON,
+    only_quoted: bool = False,
+    not_read: Sequence[NotRead] = (),
+) -> CheckReport:
+    """Check a draft and return what there is to say of it.
+
+    ``only_quoted`` leaves out what the draft tells in its own words. Raises UnreadableSource for the draft.
+    """
+    draft = read_draft(source)
+    found = [one for one in check(draft, record) if not (only_quoted and one.quotation.manner == "indirect")]
+    file = DraftFile(source, draft.document.text)
+    reading = _Reading(draft.document.text, file)
+    return CheckReport(
+        name=name,
+        draft=draft,
+        file=file,
+        entries=tuple(reading.entry(number, one, fail_on) for number, one in enumerate(found, 1)),
+        passed=tuple(reading.passed(one.span, one.why) for one in draft.skipped),
+        fail_on=fail_on,
+        documents=record.count(DocumentFilter()),
+        addresses=_addresses(record, found),
+        not_read=tuple(not_read),
+        at=now(),
+    )
+
+
+class _Reading:
+    """The draft's text while entries are made."""
+
+    def __init__(self, text: str, file: DraftFile) -> None:
+        self.text = text
+        self.file = file
+        starts = [0] if text[:1].strip() else []
+        for blank in re.finditer(r"\n\s*\n\s*|\A\s+" if "\n\n" in text else r"\n\s*|\A\s+", text):
+            starts.append(blank.end())
+        self._starts = starts
+
+    def paragraph(self, at: int) -> int:
+        return max(1, bisect_right(self._starts, at))
+
+    def entry(self, number: int, one: Checked, fail_on: frozenset[Verdict]) -> Entry:
+        pieces = one.quotation.pieces
+        start, end = pieces[0].start, pieces[-1].end
+        before = _BREAK.split(self.text[max(0, start - AROUND) : start])[-1]
+        after = _BREAK.split(self.text[end : end + AROUND])[0]
+        return Entry(
+            number=number,
+            checked=one,
+            words=" ".join(piece.of(self.text) for piece in pieces),
+            before=before.split(" ", 1)[-1] if len(before) == AROUND else before,
+            after=after.rsplit(" ", 1)[0] if len(after) == AROUND else after,
+            paragraph=self.paragraph(start),
+            spot=self.file.spot_of(Span(start, end)),
+            fails=one.verdict in fail_on,
+        )
+
+    def passed(self, span: Span, why: str) -> Passed:
+        spot = self.file.spot_of(span)
+        where = f"line {spot.line}" if spot else f"paragraph {self.paragraph(span.start)}"
+        return Passed(words=span.of(self.text), why=why, span=span, where=where)
+
+
+def _addresses(record: Record, found: Sequence[Checked]) -> dict[str, str]:
+    """Return the URL or the file of each document that is shown, files as seen from where we are."""
+    shown = {place.document for one in found for place in one.places}
+    return {
+        row.id: row.url or _path(record, row.address)
+        for id_ in sorted(shown)
+        for row in record.documents(DocumentFilter(document=id_))
+    }
+
+
+def _path(record: Record, address: str) -> str:
+    if "://" in address:
+        return address
+    path = os.path.normpath(record.path.parent / address)
+    near = os.path.relpath(path)
+    return os.path.abspath(path) if near.startswith("..") else near
