@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -106,13 +106,20 @@ def _day(days: tuple[str, str] | None) -> str:
     return days[1] if days[0] == FIRST_DAY else days[0]
 
 
+def outcome(clarities: Iterable[Clarity | None]) -> Clarity | None:
+    """Return what became of a question that was put once or more: the clearest answer it got.
+
+    Where no answer is clear and the record is unsure of one, which may have been, it is unsure of all.
+    """
+    judged = set(clarities)
+    if "answered" not in judged and None in judged:
+        return None
+    return next((clarity for clarity in CLEAREST_FIRST if clarity in judged), None)
+
+
 def _asked(hit: ExchangeHit) -> Asked:
-    judged = {row.exchange.clarity for row in hit.chain}
-    return Asked(
-        exchanges=hit.chain,
-        clarity=next((clarity for clarity in CLEAREST_FIRST if clarity in judged), None),
-        score=hit.score,
-    )
+    clarity = outcome(row.exchange.clarity for row in hit.chain)
+    return Asked(exchanges=hit.chain, clarity=clarity, score=hit.score)
 
 
 def _candidates(hits: tuple[StatementHit, ...]) -> list[Candidate]:

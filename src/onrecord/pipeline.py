@@ -11,6 +11,7 @@ from onrecord.blurbs import blurb_key, relabel_repeats
 from onrecord.errors import BadOption, UnreadableSource
 from onrecord.exchanges import find_exchanges
 from onrecord.models import Document, Findings, Source
+from onrecord.parties import with_parties
 from onrecord.readers import Told, read
 from onrecord.scenes import with_scenes
 from onrecord.sources import Limits, Unreadable, gather
@@ -37,7 +38,9 @@ def examine(document: Document) -> Findings:
     statements = find_statements(document)
     attributed = attribute(document, statements)
     statements = with_scenes(document, statements, attributed.attributions)
-    exchanges = find_exchanges(document, statements, attributed.attributions)
+    exchanges = with_parties(
+        document, find_exchanges(document, statements, attributed.attributions), attributed.attributions
+    )
     return Findings(
         document=document,
         statements=tuple(statements),
