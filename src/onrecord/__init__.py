@@ -15,8 +15,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from onrecord.checked import Checked as Checked
+    from onrecord.checking import check as check
     from onrecord.dossier import Dossier as Dossier
     from onrecord.dossier import ask as ask
+    from onrecord.drafts import Draft as Draft
+    from onrecord.drafts import read_draft as read_draft
     from onrecord.exchanges import find_exchanges as find_exchanges
     from onrecord.models import Attribution as Attribution
     from onrecord.models import Author as Author
@@ -42,7 +46,10 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "checked": ("Checked",),
+    "checking": ("check",),
     "dossier": ("Dossier", "ask"),
+    "drafts": ("Draft", "read_draft"),
     "exchanges": ("find_exchanges",),
     "models": (
         *("Attribution", "Author", "Document", "Exchange", "Findings", "Passage", "Person"),

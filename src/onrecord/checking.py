@@ -12,6 +12,7 @@ from onrecord.folding import fold_words
 from onrecord.laying import Layout
 from onrecord.matching import Found, find_pieces, find_places, nearest
 from onrecord.models import Attribution, Document, Findings, Person, Source, Span, Statement
+from onrecord.paraphrases import likeness, paraphrase
 from onrecord.parts import read_parts
 from onrecord.placing import MOST_PLACES, Hit, Lookup, Pieces, layouts, nearest_layouts
 from onrecord.reach import Reach, passage_at, reach_of
@@ -19,6 +20,7 @@ from onrecord.standing import standing
 from onrecord.store import Record
 from onrecord.verdicts import Judged, Said, checked, is_found, judged
 
+MOST_NEAR = 5  # places looked at that are like a quotation
 KEPT = 32  # documents of the record held at a time, so that memory does not grow with the sources
 
 
@@ -60,7 +62,7 @@ class _Sources:
         return found
 
     def _nearest(self, words: str) -> Sequence[Hit]:
-        return _hits(nearest(self._record, words))
+        return _hits(nearest(self._record, words, limit=MOST_NEAR))
 
     def findings(self, document: str) -> Findings:
         if document not in self._findings:
@@ -70,10 +72,13 @@ class _Sources:
             self._findings[document] = self._record.findings(document)
         return self._findings[document]
 
+    def document(self, hit: Hit) -> Document:
+        return self.findings(hit.document).document
+
     def _reach(self, hit: Hit) -> Reach:
         key = (hit.document, hit.span)
         if key not in self._reaches:
-            self._reaches[key] = reach_of(self.findings(hit.document).document, hit.span)
+            self._reaches[key] = reach_of(self.document(hit), hit.span)
         return self._reaches[key]
 
     def said(self, document: Document, span: Span) -> Said:
@@ -92,6 +97,8 @@ def _hits(found: Sequence[Found]) -> list[Hit]:
 
 
 def _checked(text: str, quotation: DraftQuotation, sources: _Sources) -> Checked:
+    if quotation.manner == "indirect":
+        return _paraphrased(text, quotation, sources)
     parts = read_parts(text, quotation.pieces)
     found = _judged(text, quotation, layouts(text, parts, sources.lookup), sources)
     places = [one for one in found if is_found(one.standing)]
@@ -99,6 +106,15 @@ def _checked(text: str, quotation: DraftQuotation, sources: _Sources) -> Checked
         found += _judged(text, quotation, nearest_layouts(text, parts, sources.lookup), sources)
         places = [one for one in found if is_found(one.standing)]
     return checked(quotation, places, found)
+
+
+def _paraphrased(text: str, quotation: DraftQuotation, sources: _Sources) -> Checked:
+    told = " ".join(piece.of(text) for piece in quotation.pieces)
+    near = [
+        likeness(told, quotation, sources.document(hit), hit.span, sources.said, sources.people)
+        for hit in sources.lookup.nearest(told)
+    ]
+    return paraphrase(told, quotation, near)
 
 
 def _judged(text: str, quotation: DraftQuotation, laid: Sequence[Layout], sources: _Sources) -> list[Judged]:

@@ -25,7 +25,7 @@ from onrecord.word_reading import read_words
 # scare quotes, titles and terms (see quoting.SPEECH_WORDS).
 SPEECH_WORDS = 5
 TERM_WORDS = 2  # the issue's measure: that many words are a term, unless they are all that somebody said
-LONGEST_TITLE = 8  # words; of a longer run with capitals somebody's headline is made
+LONGEST_TITLE = 10  # words; of a longer run with capitals somebody's headline is made
 _ENDS = re.compile(r"[.?!…—–]['’”\"]*\s*$|--\s*$|,['’”\"]*\s*$")
 _SMALL_WORDS = frozenset(
     """a an and as at but by for from in into is it of off on or over the to up with that this not i i'm it's
@@ -118,7 +118,7 @@ class _Reading:
             return "a term of two words or fewer" if len(words) > 1 or label else "a term or scare quotes"
         if len(words) < SPEECH_WORDS and not label:
             return "scare quotes or a term: nobody is said to have said it"
-        if is_title(self.text, q):
+        if is_title(self.text, q) and not (statement and statement.manner == "direct" and label):
             return "a title or a name"
         return None
 

@@ -21,6 +21,7 @@ from onrecord.word_reading import Word
 
 MOST_PLACES = 12  # looked at of a run of words that stands in more
 MOST_ANCHORS = 2  # parts around which the others are laid
+SHORT = 5  # words; a shorter quotation is only ever found as it stands, or with a word in another form
 # What a piece from elsewhere must weigh: fewer than five words without a matter of their own, or than two
 # with one, are nobody's more than another's.
 LEAST_WEIGHT = 2.0
@@ -68,9 +69,19 @@ def layouts(text: str, parts: Sequence[Part], lookup: Lookup) -> list[Layout]:
         laid += _around(parts, n, lookup.places(words_of(text, parts[n].words)), lookup)
         if any(layout.differing == 0 for layout in laid):
             return _best(laid)
-    if not laid or min(map(cost, laid)) > COST_AT_SENTENCE_END:
+    if not laid and len(parts) == 1 and len(parts[0].words) < SHORT:
+        laid += _around_rest(text, parts, lookup)
+    elif not laid or min(map(cost, laid)) > COST_AT_SENTENCE_END:
         laid += _put_together(parts, _chunks(text, parts, lookup), lookup)
     return _best(laid)
+
+
+def _around_rest(text: str, parts: Sequence[Part], lookup: Lookup) -> Iterator[Layout]:
+    """Yield a short quotation laid where all but its first or its last word stand."""
+    words = parts[0].words
+    for offset, rest in ((1, words[1:]), (0, words[:-1])):
+        if len(rest) > 1:
+            yield from _around(parts, 0, lookup.places(words_of(text, rest)), lookup, offset)
 
 
 def nearest_layouts(text: str, parts: Sequence[Part], lookup: Lookup) -> list[Layout]:
@@ -84,13 +95,16 @@ def words_of(text: str, words: Sequence[Word]) -> str:
     return " ".join(text[word.start : word.end] for word in words)
 
 
-def _around(parts: Sequence[Part], anchor: int, hits: Sequence[Hit], lookup: Lookup) -> list[Layout]:
+def _around(
+    parts: Sequence[Part], anchor: int, hits: Sequence[Hit], lookup: Lookup, offset: int = 0
+) -> list[Layout]:
+    """Return the parts laid around places where a part stands from its word ``offset`` on."""
     laid = []
     for hit in hits[:MOST_PLACES]:
         reach = lookup.reach(hit)
         first, _ = reach.words_in(hit.span)
         if first < len(reach.words):
-            laid.append(lay(parts, anchor, 0, reach, first))
+            laid.append(lay(parts, anchor, offset, reach, first))
     return laid
 
 

@@ -13,13 +13,22 @@ from itertools import pairwise
 from onrecord.checked import Difference, Verdict
 from onrecord.comparing import Side, differences, is_name, is_negation
 from onrecord.cuts import CONDITIONS, turned_by
-from onrecord.laying import Laid, Layout, weight_of
+from onrecord.laying import MOST_IN_BRACKETS, Laid, Layout, weight_of
 from onrecord.models import Span
 from onrecord.parts import Part
+from onrecord.stage_directions import find_notes
 from onrecord.word_reading import Word
 
 # Words left out without a mark inside one sentence: more are a piece of something else put behind.
 MOST_UNMARKED = 12
+_MARKS = (
+    ("quotation marks or apostrophes", "\"“”„«»'‘’`"),
+    ("dashes", "-–—‒―"),
+    ("dots", "….…"),
+    ("line breaks", "\n"),
+    ("commas or other stops", ",;:!?"),
+    ("brackets", "[]()"),
+)
 _ENDS = re.compile(r"[.?!,](?![.\w])")
 _SPACES = re.compile(r"[ \t\xa0]+")
 _LINES = re.compile(r"\s*\n\s*")
@@ -135,13 +144,14 @@ class _Reader:
                 self.cut.append(f"the ellipsis leaves out {_counted(last - first)}")
 
     def _read_bracket(self, part: Part, before: Laid | None, laid: Laid) -> None:
-        if before is None or not part.words or not laid.pairs:
-            return  # at the edge: they stand for as much as one likes
         reach = laid.reach
-        gap = reach.words[before.last : laid.first]
+        first = before.last if before else reach.sentence_of(laid.first)[0]
+        if not laid.pairs or laid.first - first > MOST_IN_BRACKETS:
+            return  # at an end: an explanation
+        gap = reach.words[first : laid.first]
         mark = part.mark.of(self.text) if part.mark else "[…]"
         hidden = _hidden_by(reach.document.text, gap, self.text, part.inside)
-        theirs = reach.printed(before.last, laid.first)
+        theirs = reach.printed(first, laid.first)
         self.runs.append(Difference(kind="changed", draft=mark, source=theirs, grave=hidden is not None))
         if hidden:
             self.altered.append(f"the brackets {mark} hide {hidden}")
@@ -258,12 +268,13 @@ def _typed(text: str, pieces: Sequence[Span], layout: Layout) -> str | None:
     theirs = [one for one in layout.laid if one and one.pairs]
     if not own or not theirs:
         return None
-    draft = _printed(text, pieces, own[0].start, own[-1].end)
-    source = theirs[0].reach.document.text[theirs[0].span.start : theirs[-1].span.end]
-    draft, source = _spaced(draft), _spaced(source)
+    reach = theirs[0].reach
+    draft = _spaced(_printed(text, pieces, own[0].start, own[-1].end))
+    source = _spaced(reach.printed(theirs[0].first, theirs[-1].last))
     if draft == source:
         return None
-    return " and ".join(_what_differs(draft, source)) + " differ"
+    told = [*_words_typed(theirs, text), *_marks_typed(draft, _without_notes(source))]
+    return f"{_listed(told or ['spaces or notes'])} differ"
 
 
 def _printed(text: str, pieces: Sequence[Span], start: int, end: int) -> str:
@@ -278,27 +289,36 @@ def _spaced(words: str) -> str:
     return _SPACES.sub(" ", _LINES.sub("\n", words))
 
 
-def _what_differs(draft: str, source: str) -> Iterator[str]:
-    """Yield the kinds of typography in which two texts of the same words differ."""
-    kinds = (
-        ("quotation marks or apostrophes", "\"“”„«»'‘’`"),
-        ("dashes", "-–—‒―"),
-        ("dots", "….…"),
-        ("line breaks", "\n"),
-        ("brackets or notes", "[]()"),
-    )
-    found = False
-    for what, marks in kinds:
+def _without_notes(words: str) -> str:
+    for note in reversed(find_notes(words, Span(0, len(words)))):
+        words = words[: note.start].rstrip(" ") + words[note.end :]
+    return words
+
+
+def _words_typed(laid: Sequence[Laid], text: str) -> Iterator[str]:
+    """Yield how words that agree are written differently."""
+    rows = [
+        (one.words[pair.draft], one.reach.words[pair.source], one.reach.document.text)
+        for one in laid
+        for pair in one.pairs
+        if pair.draft is not None and pair.source is not None
+    ]
+    if any(draft.spelled != source.spelled for draft, source, _ in rows):
+        yield "figures and words for a number"
+    printed = [(text[d.start : d.end], of[s.start : s.end]) for d, s, of in rows if d.spelled == s.spelled]
+    if any(one != other and one.casefold() == other.casefold() for one, other in printed):
+        yield "capitals"
+
+
+def _marks_typed(draft: str, source: str) -> Iterator[str]:
+    """Yield the marks in which two texts of the same words differ."""
+    for what, marks in _MARKS:
         if [c for c in draft if c in marks] != [c for c in source if c in marks]:
-            found = True
             yield what
-    letters = [[c for c in words if c.isalpha()] for words in (draft, source)]
-    if letters[0] != letters[1]:
-        found = True
-        same = [c.casefold() for c in letters[0]] == [c.casefold() for c in letters[1]]
-        yield "capitals" if same else "figures and words for a number, or notes"
-    if not found:
-        yield "punctuation marks or spaces"
+
+
+def _listed(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 # ---------------------------------------------------------------- in words

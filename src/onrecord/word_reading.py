@@ -43,6 +43,8 @@ def same(one: Word, other: Word) -> bool:
 def read_words(text: str, span: Span | None = None, leave_out: Sequence[Span] = ()) -> list[Word]:
     """Return the words of ``text`` (or of its part ``span``) that lie in none of ``leave_out``."""
     span = Span(0, len(text)) if span is None else span
+    if not len(span):
+        return []
     folded = fold_words(text, span, sorted(leave_out))
     raw = list(zip(folded.words, folded.starts, folded.ends, strict=True))
     return _with_numbers(text, raw)

@@ -1,0 +1,107 @@
+"""What a draft tells of somebody's words without marks, beside what on record is most like it.
+
+Whether the one says what the other said is a person's to judge: what is found is shown, with whatever
+makes it doubtful, and nothing is found where only a word or two are shared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from onrecord.checked import Checked, DraftQuotation
+from onrecord.comparing import is_negation
+from onrecord.models import Document, Person, Span
+from onrecord.reach import Reach, reach_of
+from onrecord.same_speaker import Speaker, is_same
+from onrecord.verdicts import Said, place_at
+from onrecord.word_reading import read_words
+from onrecord.words import content_words
+
+# Share of the telling words that a paraphrase and what it tells have in common: below it they speak of the
+# same matter and no more. Told words are changed at will, so that half is much.
+LEAST_SHARED = 0.5
+LEAST_TELLING = 2  # words in common: one name is no paraphrase
+MOST_SHOWN = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Likeness:
+    """A stretch of a source that is like what the draft tells, the sentences around it, and who says it."""
+
+    reach: Reach
+    span: Span
+    said: Said
+    shared: float
+    same_speaker: bool | None
+
+    @property
+    def words(self) -> str:
+        return self.span.of(self.reach.document.text)
+
+
+def likeness(
+    told: str,
+    quotation: DraftQuotation,
+    document: Document,
+    span: Span,
+    said: Callable[[Document, Span], Said],
+    known: Sequence[Person],
+) -> Likeness:
+    """Return how much the sentences around a place are like what the draft tells."""
+    reach = reach_of(document, span)
+    first, last = reach.words_in(span)
+    around = reach.span_of(reach.sentence_of(first)[0], reach.sentence_of(max(first, last - 1))[1])
+    who = said(document, span)
+    wanted = content_words(told)
+    common = wanted & content_words(around.of(document.text))
+    shared = len(common) / len(wanted) if len(common) >= LEAST_TELLING else 0.0
+    draft = Speaker(label=quotation.speaker_label, person=quotation.speaker)
+    return Likeness(
+        reach=reach,
+        span=around,
+        said=who,
+        shared=shared,
+        same_speaker=is_same(draft, who.speaker, known),
+    )
+
+
+def paraphrase(told: str, quotation: DraftQuotation, found: Sequence[Likeness]) -> Checked:
+    """Return the verdict on what the draft tells; of equal likeness those of the same speaker come first."""
+    ranked = sorted(found, key=lambda one: (one.same_speaker is False, -one.shared, one.same_speaker is None))
+    theirs = [one for one in ranked if _fits(one, quotation)]
+    shown = (theirs or sorted(ranked, key=lambda one: -one.shared))[:MOST_SHOWN]
+    places = tuple(
+        place_at(one.reach.document, (one.span,), (one.words,), one.said) for one in shown if one.shared
+    )
+    score = round(shown[0].shared, 3) if shown else 0.0
+    if not theirs:
+        reason = "nothing on record is like it"
+        if places:
+            who = shown[0].said.speaker.name or "somebody"
+            reason = f"the nearest thing, by {who}, shares {score:.0%} of the words that tell"
+        return Checked(
+            quotation=quotation, verdict="not on record", reason=reason, places=places, score=score
+        )
+    return Checked(
+        quotation=quotation,
+        verdict="paraphrase found",
+        reason="; ".join(_reasons(told, theirs[0])),
+        places=places,
+        score=score,
+    )
+
+
+def _fits(one: Likeness, quotation: DraftQuotation) -> bool:
+    asked = one.said.passage is not None and one.said.passage.role == "question turn"
+    return one.shared >= LEAST_SHARED and one.same_speaker is not False and (not asked or quotation.asked)
+
+
+def _reasons(told: str, one: Likeness) -> list[str]:
+    reasons = [f"shares {one.shared:.0%} of the words that tell"]
+    if one.same_speaker is None:
+        reasons.append(f"whether {one.said.speaker.name or 'its speaker'} is the one named is unresolved")
+    denied = [any(map(is_negation, read_words(words))) for words in (told, one.words)]
+    if denied[0] != denied[1]:
+        reasons.append("only one of the two has a negation")
+    return reasons
