@@ -100,6 +100,11 @@ OWN = [
     ("‹1 Holt› ¦1 has said¦ «1 it leaks», a year after the Jan. 3 storm.", None),
     ("KOLM, Feb. 13 (Wire) — ‹1 Holt› ¦1 said¦ «1 it leaks».", None),
     ("The dam, shut Friday, leaks; ‹1 Holt› ¦1 said¦ «1 it does».", None),
+    ("Friday’s walk-out was the third of which ‹1 Holt› ¦1 said¦ «1 it was the last».", None),
+    (
+        "While a curfew ¦1 was announced¦ «1 from dusk to dawn», nobody was held in the early hours of Friday.",
+        None,
+    ),
     # one bound is known
     ("‹1 Holt› ¦1 said¦ before the Nov. 8 vote that «1 it leaks».", "../2016-11-08"),
     ("Ahead of Friday’s vote, ‹1 Holt› ¦1 said¦ «1 it leaks».", "../2017-02-10"),

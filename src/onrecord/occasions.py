@@ -25,7 +25,7 @@ HEAD = 2000  # characters before the first turn: room for a cover page, and litt
 _CLAUSE = re.compile(
     r"[;:]|\b(?:who|whom|whose|which|that|because|although|though|while|whether|if|unless|where|but|and|or"
     r"|when(?!\s+asked)|after|before|since|until|till|as(?=\s+(?:he|she|they|it|the|his|her|their|many)\b))\b"
-    r"|[“”\"]",
+    r"|[“”\"]|\b(?:is|are|was|were|has|have|had|does|did|will|would)\b",
     re.IGNORECASE,
 )
 # "half a day after the news broke", set off by commas or dashes, tells more of the same occasion
@@ -65,7 +65,8 @@ _MADE_KNOWN = re.compile(
     re.IGNORECASE,
 )
 _AND_THEN = re.compile(r",?\s+and\s+(?:\w+ly\s+|then\s+|also\s+)?", re.IGNORECASE)
-_AT = re.compile(r",\s+(?:(?:on|in|at|during|speaking)\b[^,;:]{0,60})?", re.IGNORECASE)
+_AT = re.compile(r"\b(?:at|in|during|on)\s+(?:(?:the|last|early|late)\s+)*$", re.IGNORECASE)
+_ASIDE_AT = re.compile(r",\s+(?:(?:on|in|at|during|speaking)\b[^,;:]{0,60})?", re.IGNORECASE)
 _AFTER_WORDS = re.compile(r"[,”\"’\s]*(?:(?:in|at|during|on|to|from)\b[^,;:.“”]{0,80})?\s*$", re.IGNORECASE)
 
 
@@ -149,7 +150,10 @@ def _is_of_something_else(text: str, date: Dated, sentence: Span) -> bool:
     """Tell whether a date is that of an event or of the dateline: "the June 7 primary"."""
     if _DATELINE.match(text, date.span.end) and text[sentence.start : date.span.start].isupper():
         return True
-    if not _ARTICLE.search(text, sentence.start, date.span.start):
+    own = text.startswith(("'s", "’s"), date.span.end)  # "Thursday's walk-ins were the third time Holt said"
+    if own and _AT.search(text, sentence.start, date.span.start):
+        return False
+    if not own and not _ARTICLE.search(text, sentence.start, date.span.start):
         return False
     return bool(_OF_AN_EVENT.match(text, date.span.end)) and not _AT_OCCASION.match(text, date.span.end)
 
@@ -179,7 +183,7 @@ def _belongs(text: str, statement: Statement, date: Span, sentence: Span) -> boo
     if source and source.end <= date.start:
         if _AND_THEN.fullmatch(between):
             return True  # "Holt spoke on Friday and said"
-        if "," in between and not participle and not _AT.fullmatch(text[source.end : date.start]):
+        if "," in between and not participle and not _ASIDE_AT.fullmatch(text[source.end : date.start]):
             return False  # "Holt, who spoke here on Friday, said"
     elif not source and "," in between and "," in text[sentence.start : date.start]:
         return False  # "Holt, who spoke here on Friday, was asked"
