@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -189,3 +190,37 @@ def test_dates_found_are_edtf_and_stand_where_they_say(text: str, day: date | No
         assert dated.span.of(text) == dated.words != ""
         assert dated.span.start >= end
         end = dated.span.end
+
+
+@pytest.fixture(scope="module")
+def compared(monkeypatch_module):
+    """The benchmark that compares us with others."""
+    return importlib.import_module("dates")
+
+
+@pytest.fixture(scope="module")
+def monkeypatch_module():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(Path(__file__).resolve().parent.parent / "benchmarks"))
+        yield patch
+
+
+@pytest.mark.parametrize(
+    ("gold", "found", "told"),
+    [
+        ("2017-02-14", ["2017-02-14"], "right"),
+        ("2017-02-14", ["2017-02-13"], "wrong"),
+        ("2017-02-14", ["2017-02"], "wrong"),  # wider than it had to be
+        ("2017-02-14", ["2017-02-14", "2016"], "wrong"),  # one too many
+        ("2017-02-14", [], "none"),
+        ("2017-02", ["2017-02-14"], "narrower"),
+        ("2017-02-05/2017-02-12", ["2017-02-06/2017-02-12"], "right"),  # weeks from Sunday or from Monday
+        ("../2017-02-14", ["2017-02-10"], "narrower"),
+        ("../2017-02-14", ["../2017-02-14"], "right"),
+        ("", [], "right"),
+        ("", ["2016"], "wrong"),
+    ],
+)
+def test_what_the_comparison_counts_as_right(compared, gold: str, found: list[str], told: str) -> None:
+    case = compared.Case(kind="", story=TUESDAY, words="", days=compared.days_of(gold) if gold else None)
+    assert compared.verdict(case, [(0, compared.days_of(edtf)) for edtf in found]) == told

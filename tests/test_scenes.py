@@ -13,7 +13,7 @@ import pytest
 
 from onrecord.models import Act, Attribution, Document, Passage, Person, Span, Stated, Statement
 from onrecord.occasions import dates_of, day_of_turns, with_dates
-from onrecord.relay import addressee_of
+from onrecord.relay import addressee_of, venue_of
 from onrecord.scenes import with_scenes
 from onrecord.sentences import split_sentences
 
@@ -260,3 +260,10 @@ def test_the_day_of_a_transcript_is_its_own_not_that_of_its_publication(
         published=Stated(value=published, read_from="test") if published else None,
     )  # fmt: skip
     assert day_of_turns(document, turns) == day
+
+
+def test_a_place_at_the_head_of_a_sentence_is_one_too() -> None:
+    text = "At a news conference in Kolm, Holt said it leaks."
+    venue = venue_of(text, Span(0, len(text)), (Span(40, 48),))
+    assert venue is not None
+    assert venue.of(text) == "a news conference"
