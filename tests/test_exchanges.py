@@ -101,6 +101,13 @@ ASKERS = {
     "Jackie Orr from Radio 6 in Leith. Jackie.": "Jackie Orr",
     "With that, let me go to the first question from Pim Voss from Radio Leith.": "Pim Voss",
     "Yes, sir.": "Q",
+    "Oh, go ahead.": "Q",
+    "Depending on the storm, yes. Depending.": "Q",
+    "Venezuela. Go ahead.": "Q",
+    "Thank you, Peter.": "Q",
+    "Karen, we have time for one more.": "Q",
+    "Go ahead, Weijia.": "Weijia",
+    "Next, we go to Jeremy Diamond.": "Jeremy Diamond",
     "The harbour master is General Voss. It is all he does.": "Q",
     "Thank you.": "Q",
 }

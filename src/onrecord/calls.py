@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from onrecord.models import Span
+from onrecord.name_words import GIVEN
+from onrecord.names import parse_name
 
 _NAME_WORD = r"(?!(?:Mr|Mrs|Ms|Dr)\.?\s)[A-ZÀ-Þ][\w’'\-]*\.?"
 _NAME = rf"{_NAME_WORD}(?:[ \u00a0]+(?:{_NAME_WORD}|de|van|von|bin|al)){{0,3}}"
@@ -70,6 +72,18 @@ _FLOOR = re.compile(
     r"(?-i:[A-Z])[\w'’\-]*\W*$",
     re.I,
 )
+# What shows that a word beside it is who is called on.
+_CUE = re.compile(
+    r"\bgo ahead\b|\b(?:go|over|turn|come|back) to\b|\bnext\b|\bkick us off\b|\byou[’']re up\b"
+    r"|\byour question\b|\bin the (?:back|front|middle)\b|^\W*(?:yes|yeah)\b|\bquestion (?:from|goes)\b|\bplease\b",
+    re.I,
+)
+_THANKED = re.compile(r"^\W*(?:thank you|thanks)\b(?!.*\b(?:go ahead|next|question)\b)", re.I)
+_TOLD = re.compile(r"^[\s\u00a0]*,[\s\u00a0]*(?:we|I|that|this|it|would you)\b", re.I)  # "Ana, we have to go"
+_NO_NAMES = frozenset(
+    "oh hey wow top plus doctor mm-hmm uh-huh uh-oh uh um gosh man boy folks ladies".split()
+)
+_NO_NAME = re.compile(r"(?:ly|ing|ings|tion|tions|ness|[’']s|-)$")  # "Depending.", "Hopefully"
 LONGEST_CALL = 12  # words of a sentence that calls on somebody
 CALL_SENTENCES = 3  # at the end of a turn: "Jackie Doe from Radio 6.  Jackie.  Go ahead."
 
@@ -81,11 +95,27 @@ def name_called(sentences: Sequence[str]) -> str | None:
         if not keeps_order(sentence):
             break
         calling.insert(0, sentence)
-    names = [name for sentence in calling if (name := _name_in_call(sentence))]
+    cued = bool(_CUE.search(" ".join(calling)))
+    names = [
+        name.rstrip(".")
+        for sentence in calling
+        if (name := _name_in_call(sentence)) and _is_called(name.rstrip("."), sentence, cued)
+    ]
     if not names:
         return None
     last = names[-1].split()[0]
     return max((name for name in names if name.split()[0] == last), key=len)
+
+
+def _is_called(name: str, sentence: str, cued: bool) -> bool:
+    """Tell whether a name in a call is a person's: a usual given name, or any with "go ahead" beside it."""
+    if _THANKED.match(sentence) or _TOLD.match(sentence[sentence.find(name) + len(name) :]):
+        return False
+    read = parse_name(name)
+    first = name.split()[0].casefold()
+    if read is None or not read.is_person or first in _NO_NAMES:
+        return False
+    return first in GIVEN or (cued and len(first) > 1 and not _NO_NAME.search(first))
 
 
 def gives_floor(sentences: Sequence[str]) -> bool:
