@@ -17,6 +17,7 @@ from onrecord.models import Document, Person, PersonKind, Span, Statement
 from onrecord.name_words import GIVEN, GROUPS, OFFICES
 from onrecord.people import body_key, described_person, known_body, person_of
 from onrecord.presence import Choice, Scene
+from onrecord.rosters import Listed, read_roster
 from onrecord.tokens import Token
 
 NEWSPAPER_WORDS = frozenset(
@@ -63,6 +64,11 @@ class Page:
     def by_name(self) -> dict[str, Entity]:
         """The persons and bodies of the document by their fullest name; of equals the first."""
         return {" ".join(entity.name): entity for entity in reversed(self.naming.entities)}
+
+    @cached_property
+    def roster(self) -> dict[str, list[Listed]]:
+        """Who the whole page, its furniture too, lists in full."""
+        return read_roster(self.document.text)
 
     def person(self, entity: Entity) -> Person:
         return person_of(entity, self.document.id)

@@ -18,7 +18,7 @@ HONORIFICS = _words(
     "lord lady rev reverend father brother sister rabbi imam sheikh pastor king queen prince princess "
     "emperor empress pope cardinal archbishop bishop gen lt col maj capt cmdr adm sgt cpl pvt brig gov "
     "lt.-gov sen rep del atty supt insp det hon amb pres sec ald rt baroness baron duke duchess count "
-    "countess st"
+    "countess st honorable honourable"
 )
 MALE = _words(
     "mr sir lord king prince emperor father brother monsieur señor herr congressman chairman spokesman "

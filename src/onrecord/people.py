@@ -24,7 +24,9 @@ def body_key(words: str) -> str:
 
 
 def cased(word: str) -> str:
-    """Return a word printed in capitals as a name is written: "McDOE" stays, "DOE-ROE" is "Doe-Roe"."""
+    """Return a word printed in capitals as a name is written: "McDOE" is "McDoe", "DOE-ROE" is "Doe-Roe"."""
+    if scots := re.fullmatch(r"(Mc|Mac)([A-Z]{2,})", word):
+        return scots[1] + scots[2].capitalize()
     if not word.isupper() or len(word.strip(".")) == 1:
         return word
     return re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)
@@ -39,6 +41,7 @@ def person_of(entity: Entity, document: str) -> Person:
         return described_person(name, entity.described, document, entity.introduced)
     kind: PersonKind = "organisation" if entity.body else "person"
     key = body_key(name) if entity.body else names.name_key(name)
+    where = () if entity.body or len(entity.name) > 1 else (document,)  # a surname alone is anybody's
     if kind == "person" and name.isupper() and len(entity.name) > 1:
         name = " ".join(cased(word) for word in entity.name)  # printed so in the heads of documents
     titles = [
@@ -50,7 +53,11 @@ def person_of(entity: Entity, document: str) -> Person:
     titles = [title for title in titles if len(title) <= LONGEST_TITLE]
     also = tuple(sorted(form for form in entity.forms if form != name))
     return Person(
-        id=make_id("person", key), name=name, kind=kind, title=max(titles, key=len, default=None), also=also
+        id=make_id("person", key, *where),
+        name=name,
+        kind=kind,
+        title=max(titles, key=len, default=None),
+        also=also,
     )
 
 

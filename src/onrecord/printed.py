@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 
 from onrecord.calls import name_called, name_of_self
-from onrecord.choosing import Found, Page
+from onrecord.choosing import KEPT, Found, Page
 from onrecord.descriptions import description_words, fold
 from onrecord.entities import Entity, agree, gender_of_given, given, surname
 from onrecord.models import Document, Passage, Person, Statement
 from onrecord.name_words import BODIES, HONORIFICS, OFFICE_OF, OFFICES
 from onrecord.names import find_names, parse_name
-from onrecord.people import cased, person_of
+from onrecord.people import cased, described_person, person_of
+from onrecord.rosters import listed_in_full
 from onrecord.sentences import split_sentences
 from onrecord.turn_labels import asks_by_label
 
@@ -31,6 +33,9 @@ PRESIDE = frozenset("chairman president speaker".split())
 PRESIDING = re.compile(
     r"([^\n;:]{5,80})\s*[\[(]\s*(chair\w*\s+of\s+the\s+[^\])]{3,60})[\])],?\s+presiding", re.I
 )
+HELD_BY_SEVERAL = ("official", "aide", "staffer", "student", "attendee")
+# What somebody who stays unnamed is printed as; of offices the text has to name the holder.
+PARTS = frozenset(HELD_BY_SEVERAL) | frozenset("moderator operator interpreter translator announcer".split())
 NO_SINGLE_SPEAKERS = frozenset(
     "participant participants audience reporters members speakers crowd voice unidentified".split()
 )
@@ -54,7 +59,11 @@ def find_printed(page: Page, turn: Passage) -> Found:
         return _reporter(page, turn)
     if printed not in page.labels:
         page.labels[printed] = _printed(page, printed)
-    return page.labels[printed]
+    found = page.labels[printed]
+    if found.person and found.person.kind == "unnamed" and printed.lower().endswith(HELD_BY_SEVERAL):
+        person = described_person(found.person.name, "unnamed", page.document.id, turn.start)
+        return replace(found, person=person)  # the next "official" may be another one
+    return found
 
 
 def _printed(page: Page, printed: str) -> Found:
@@ -99,6 +108,10 @@ def _by_surname(page: Page, printed: str, title: list[str], name: list[str]) -> 
         return Found(person=None, score=0.0, why=f"{printed} may be {named}")
     entity = full[0] if full else Entity(name=_in_heading(page, name))
     entity = _written_out(page, entity, title)
+    if len(entity.name) == 1 and (
+        listed := listed_in_full(page.roster, last, " ".join(title), _place(printed))
+    ):
+        entity = _renamed(entity, tuple(cased(word) for word in listed))
     if not entity.titles:
         printed_title = " ".join(cased(word) for word in title if fold(word) not in HONORIFICS)
         entity.describe(_title_in_heading(page, entity) or printed_title)
@@ -161,6 +174,9 @@ def _by_office(page: Page, printed: str, title: list[str]) -> Found:
     if office & PRESIDE:
         holders = holders or _presiding(page)
     holders = holders or [e for e in page.naming.entities if _holds(e, office) and not e.body]
+    if not holders and _is_unnamed(printed):
+        person = described_person(printed.lower(), "unnamed", page.document.id, 0)
+        return Found(person=person, score=KEPT, why=f"printed as {printed}; the text names nobody so")
     if len(holders) != 1:
         named = ", ".join(" ".join(e.name) for e in holders[:3])
         why = f"several hold this office here: {named}" if holders else "the text does not name who that is"
@@ -171,6 +187,12 @@ def _by_office(page: Page, printed: str, title: list[str]) -> Found:
         score=0.92,
         why=f"printed as {printed}; the text names {' '.join(entity.name)} so",
     )
+
+
+def _is_unnamed(printed: str) -> bool:
+    """Tell whether a label is a part played by somebody who is not named: "SENIOR OFFICIAL", "MODERATOR"."""
+    words = printed.lower().split()
+    return words[-1] in PARTS and not set(map(fold, words)) & (HONORIFICS | {"the"})
 
 
 def _holders(page: Page, heading: str, office: set[str]) -> list[Entity]:
@@ -225,13 +247,24 @@ def _written_out(page: Page, entity: Entity, title: list[str]) -> Entity:
     )
     if not found:
         return entity
-    fuller = Entity(name=tuple(found[1].split()), introduced=entity.introduced, personal=True)
+    return _renamed(entity, tuple(found[1].split()))
+
+
+def _renamed(entity: Entity, name: tuple[str, ...]) -> Entity:
+    """Return ``entity`` under its full name."""
+    fuller = Entity(name=name, introduced=entity.introduced, personal=True)
     fuller.forms, fuller.titles, fuller.words = (
         {" ".join(entity.name)} | entity.forms,
         entity.titles,
         entity.words,
     )
     return fuller
+
+
+def _place(printed: str) -> str | None:
+    """Return the place that tells a printed speaker from another: "Mr. Roe |of North Umber|"."""
+    found = re.search(r"\b(?:of|from)\s+([A-Z].*)$", printed)
+    return found[1].strip(" .:") if found else None
 
 
 def _reporter(page: Page, turn: Passage) -> Found:
