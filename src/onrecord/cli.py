@@ -329,6 +329,7 @@ def ask(context: click.Context, question: tuple[str, ...], as_json: bool, record
     help="The verdicts that make the exit status 1; else all that do not stand.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON with every place and difference.")
+@click.option("--html", metavar="FILE", help="Write the report as one page to send to an editor.")
 @_record
 @click.pass_context
 def check(context: click.Context, /, record: str | None, fail_on: str | None, **options: Any) -> None:

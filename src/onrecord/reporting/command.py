@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from onrecord.checked import Verdict
-from onrecord.errors import RecordError, UnreadableSource
+from onrecord.errors import OnRecordError, RecordError, UnreadableSource
 from onrecord.models import Source
 from onrecord.readers.media_type import media_type_of
 from onrecord.reporting.report import DEFAULT_FAIL_ON, STDIN, CheckReport, NotRead, make_report
@@ -20,6 +20,10 @@ from onrecord.rows import DocumentFilter
 from onrecord.sources import fetch_one, now
 from onrecord.store import Record
 from onrecord.terminal import errors, output
+
+
+class NotWritten(OnRecordError):
+    """A file that was asked for cannot be written."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,8 +57,25 @@ def check_and_tell(options: CheckOptions) -> CheckReport:
             only_quoted=options.only_quoted,
             not_read=not_read,
         )
+    _write(report, options)
     _print(report, as_json=options.as_json)
     return report
+
+
+def _write(report: CheckReport, options: CheckOptions) -> None:
+    """Write the files that were asked for, and say so."""
+    if options.html:
+        from onrecord.reporting.page import page
+
+        _save(options.html, page(report).encode())
+
+
+def _save(path: str, content: bytes) -> None:
+    try:
+        Path(path).write_bytes(content)
+    except OSError as error:
+        raise NotWritten(f"{path} cannot be written: {error.strerror}") from None
+    click.echo(f"wrote {path}", err=True)
 
 
 def _name(draft: str) -> str:
@@ -72,7 +93,7 @@ def _draft_source(draft: str) -> Source:
 
 
 def _standard_input() -> Source:
-    stream = click.get_binary_stream("stdin")
+    stream = sys.stdin.buffer
     if sys.stdin.isatty():
         click.echo("onrecord: write or paste the draft; end with Ctrl-D", err=True)
     content = stream.read()

@@ -33,7 +33,7 @@ class Entry:
     number: int  # from 1, in the order of the draft
     checked: Checked
     words: str  # as the draft prints them, pieces joined by a space
-    before: str  # the draft around them
+    before: str  # the draft around them, with … where it is cut
     after: str
     paragraph: int  # from 1
     spot: Spot | None  # in the draft's file; None where it has no lines
@@ -93,8 +93,9 @@ class CheckReport:
 
     @property
     def counts(self) -> dict[Verdict, int]:
-        """How many quotations have each verdict, the commonest first."""
-        return dict(Counter(entry.checked.verdict for entry in self.entries).most_common())
+        """How many quotations have each verdict, in the order in which verdicts are listed."""
+        found = Counter(entry.checked.verdict for entry in self.entries)
+        return {verdict: found[verdict] for verdict in VERDICTS if found[verdict]}
 
     @property
     def standing(self) -> int:
@@ -164,8 +165,8 @@ class _Reading:
             number=number,
             checked=one,
             words=" ".join(piece.of(self.text) for piece in pieces),
-            before=before.split(" ", 1)[-1] if len(before) == AROUND else before,
-            after=after.rsplit(" ", 1)[0] if len(after) == AROUND else after,
+            before="… " + before.split(" ", 1)[-1] if len(before) == AROUND else before.lstrip(),
+            after=after.rsplit(" ", 1)[0] + " …" if len(after) == AROUND else after.rstrip(),
             paragraph=self.paragraph(start),
             spot=self.file.spot_of(Span(start, end)),
             fails=one.verdict in fail_on,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Literal, get_args
 
 from onrecord.checked import STANDING, Place, Verdict
 from onrecord.errors import BadOption
@@ -13,12 +13,13 @@ from onrecord.reporting.report import VERDICTS, CheckReport
 from onrecord.terminal import cut, line
 
 Tone = Literal["stands", "differs", "unknown"]  # unknown: nothing on record says so, or otherwise
+TONES: tuple[Tone, ...] = get_args(Tone)
 
 MEANS: dict[Verdict, str] = {
     "verbatim": "The words stand in the source as they stand in the draft.",
     "same words": "The words are the source's; only marks, capitals, line breaks or notes differ.",
     "cut": "An ellipsis leaves words out, and the sense stands.",
-    "cut that turns the sense": "What is left out is a negation, a condition, an exception or the real subject.",
+    "cut that turns the sense": "A negation, a condition, an exception or the real subject is left out.",
     "spliced": "Pieces from different places are put together as one quotation.",
     "altered": "Words are changed, added or missing.",
     "another speaker": "The words are on record, and somebody else said them.",
@@ -94,5 +95,5 @@ def summary(report: CheckReport) -> str:
 
 
 def verdict_counts(report: CheckReport) -> str:
-    """Return how many quotations have each verdict: "3 altered, 1 spliced"."""
-    return ", ".join(f"{number} {verdict}" for verdict, number in report.counts.items())
+    """Return how many quotations have each verdict: "altered 3 · asked, not said 1"."""
+    return " · ".join(f"{verdict} {number}" for verdict, number in report.counts.items())
