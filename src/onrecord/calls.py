@@ -75,7 +75,8 @@ _FLOOR = re.compile(
 # What shows that a word beside it is who is called on.
 _CUE = re.compile(
     r"\bgo ahead\b|\b(?:go|over|turn|come|back) to\b|\bnext\b|\bkick us off\b|\byou[’']re up\b"
-    r"|\byour question\b|\bin the (?:back|front|middle)\b|^\W*(?:yes|yeah)\b|\bquestion (?:from|goes)\b|\bplease\b",
+    r"|\byour question\b|\bin the (?:back|front|middle)\b|^\W*(?:yes|yeah)\b|\bquestion (?:from|goes)\b"
+    r"|\bplease\b|(?-i:\b[A-Z][\w’'-]+ (?:from|with|at|of) (?:the )?[A-Z])",
     re.I,
 )
 _THANKED = re.compile(r"^\W*(?:thank you|thanks)\b(?!.*\b(?:go ahead|next|question)\b)", re.I)
