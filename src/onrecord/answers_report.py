@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import sqrt
 from typing import TYPE_CHECKING, Literal, get_args
@@ -97,6 +97,19 @@ class AnswersReport:
     total: Tally
     tallies: Mapping[By, tuple[Tally, ...]]  # most asked first, months in order; the unknown last
     rejected: int  # exchanges that a person rejected, and that are left out
+
+    def first(self, by: By, most: int) -> tuple[Tally, ...]:
+        """Return the ``most`` first tallies, 0 is all, and with them that of what is not known."""
+        tallies = self.tallies[by]
+        unknown = tallies[-1:] if tallies and tallies[-1].key is None else ()
+        known = tallies[: len(tallies) - len(unknown)]
+        return (*known[: most or None], *unknown)
+
+    def rows(self, chosen: Sequence[By] = ALL_BY, most: int = 0) -> Iterator[Tally]:
+        """Yield the total and then the first tallies of each of ``chosen``."""
+        yield self.total
+        for by in chosen:
+            yield from self.first(by, most)
 
 
 def wilson(hits: int, of: int) -> tuple[float, float]:

@@ -12,6 +12,7 @@ import click
 from onrecord.errors import OnRecordError
 
 if TYPE_CHECKING:
+    from onrecord.answers_report import By
     from onrecord.pipeline import Outcome
     from onrecord.rows import Filter
     from onrecord.store import Record
@@ -228,8 +229,7 @@ def _list(
 ) -> None:
     """Print a list as a table, as JSON or as CSV."""
     as_json, as_csv, limit = options.pop("as_json"), options.pop("as_csv"), options.pop("limit")
-    if as_json and as_csv:
-        raise click.UsageError("--json and --csv are two ways to print; choose one")
+    _one_way(as_json, as_csv)
     few = FEW if not (as_json or as_csv) else 0
     with _open(context, options.pop("record")) as record:
         wanted = filter_type(**options, limit=few if limit is None else limit)
@@ -245,6 +245,11 @@ def _list(
             return
         total = len(rows) if kind == "unreadable" or len(rows) < wanted.limit else record.count(wanted)
         _print_table(kind, rows, total)
+
+
+def _one_way(as_json: bool, as_csv: bool) -> None:
+    if as_json and as_csv:
+        raise click.UsageError("--json and --csv are two ways to print; choose one")
 
 
 def _print_table(kind: str, rows: Any, total: int) -> None:
@@ -330,6 +335,8 @@ def ask(context: click.Context, question: tuple[str, ...], as_json: bool, record
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON with every place and difference.")
 @click.option("--html", metavar="FILE", help="Write the report as one page to send to an editor.")
+@click.option("--annotate", metavar="FILE", help="Write the draft with comments (DOCX) or footnotes.")
+@click.option("--sarif", metavar="FILE", help="Write SARIF, for editors and continuous integration.")
 @_record
 @click.pass_context
 def check(context: click.Context, /, record: str | None, fail_on: str | None, **options: Any) -> None:
@@ -348,6 +355,68 @@ def check(context: click.Context, /, record: str | None, fail_on: str | None, **
     report = check_and_tell(CheckOptions(record=record or context.obj, **options))
     if report.failing:
         context.exit(DOES_NOT_STAND)
+
+
+@main.group()
+def report() -> None:
+    """Count over the whole record."""
+
+
+@report.command()
+@click.option("--by", multiple=True, type=click.Choice(("respondent", "asker", "outlet", "month")))
+@click.option("--respondent", metavar="NAME", help="Who was asked: an id, a name or part of one, a label.")
+@click.option("--asker", metavar="NAME", help="Who asked, likewise.")
+@click.option("--about", metavar="WORDS", help="Words of the question or the answer.")
+@click.option("--outlet", metavar="NAME", help="An outlet's name or part of it.")
+@click.option("--from", "--since", "since", metavar="DATE", help="From this day, month or year on.")
+@click.option("--until", metavar="DATE", help="Up to and with this day, month or year.")
+@click.option("--svg", metavar="FILE", type=click.Path(dir_okay=False), help="Draw it into this file too.")
+@_output
+@click.pass_context
+def answers(
+    context: click.Context,
+    /,
+    by: tuple[By, ...],
+    svg: str | None,
+    limit: int | None,
+    as_json: bool,
+    as_csv: bool,
+    record: str | None,
+    **narrowing: Any,
+) -> None:
+    """How often who was asked, and how often it was answered.
+
+    By respondent, asker, outlet and month, unless --by says which.
+    """
+    from onrecord import answers_table, shapes
+    from onrecord.answers_report import ALL_BY, report_answers
+    from onrecord.rows import ExchangeFilter
+    from onrecord.terminal import output
+
+    _one_way(as_json, as_csv)
+    wanted = ExchangeFilter(**narrowing)
+    with _open(context, record) as opened:
+        found = report_answers(opened, wanted)
+    chosen = tuple(one for one in ALL_BY if not by or one in by)
+    if svg:
+        from onrecord.answers_chart import answers_svg
+
+        _write(svg, answers_svg(found, chosen, answers_table.narrowed(wanted)))
+    if as_json:
+        shapes.write_json(map(answers_table.shape, found.rows(chosen, limit or 0)), sys.stdout)
+    elif as_csv:
+        rows = map(answers_table.counts_shape, found.rows(chosen, limit or 0))
+        shapes.write_csv(rows, answers_table.COLUMNS, sys.stdout)
+    else:
+        answers_table.print_report(output(), found, chosen, FEW if limit is None else limit)
+
+
+def _write(path: str, words: str) -> None:
+    try:
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(words)
+    except OSError as error:
+        raise Trouble(f"{path} cannot be written: {error.strerror}") from error
 
 
 def _print_json(plain: dict[str, object]) -> None:
