@@ -45,6 +45,7 @@ from onrecord import (
 )
 from onrecord.checked import Verdict
 from onrecord.errors import UnreadableSource
+from onrecord.names import parse_name
 from onrecord.sentences import split_sentences
 from onrecord.sources import gather
 
@@ -62,7 +63,7 @@ CONDITIONS = re.compile(
 )
 _INSERTION = re.compile(r"(?<=\w)(, [^,;:.?!—-]{8,60},) (?=\w)")
 _CIRCUMSTANCE = re.compile(
-    r"(?<=\w) ((?:in|on|at|with|from|by|during|over|across) (?:the |our |this |that |a )?\w+(?: of (?:the )?\w+)?)"
+    r"(?<=\w) ((?:in|on|at|with|from|by|during|over) (?:the |our |this |that |a )?\w+(?: of (?:the )?\w+)?)"
     r" (?=(?:and|to|in|on|at|with|for|from|by)\b)"
 )
 _CONDITION = re.compile(r"(?<=\w),? (?:if|unless|except|provided)\b[^,;:.?!—-]{4,60}, ?(?=\w)")
@@ -150,25 +151,35 @@ def findings_of(document: Document) -> Findings:
 
 
 def drawn_from(findings: Findings) -> list[list[Drawn]]:
-    """Return the sentences of each speech turn whose speaker has a name, none with marks or notes in it."""
+    """Return what each speaker who has a name says in a turn: its sentences, then every three in a row.
+
+    None has marks or notes in it.
+    """
     document = findings.document
     people = {a.statement: a.person for a in findings.attributions if a.part == "speaker"}
     speakers = {s.pieces[0].start: people.get(s.id) for s in findings.statements}
     turns = []
     for passage in document.passages:
         speaker = speakers.get(passage.start)
-        if passage.role == "speech turn" and speaker and speaker.kind == "person" and " " in speaker.name:
+        if passage.role == "speech turn" and speaker and _has_name(speaker):
             turns.append(_sentences(document, passage, speaker))
     return [turn for turn in turns if turn]
 
 
+def _has_name(speaker: Person) -> bool:
+    name = parse_name(speaker.name)
+    return bool(name and name.is_person and name.given and name.surname)
+
+
 def _sentences(document: Document, passage: Passage, speaker: Person) -> list[Drawn]:
+    spans = split_sentences(document.text, passage.span)
+    spans += [Span(one.start, other.end) for one, other in zip(spans, spans[2:], strict=False)]
     return [
-        Drawn(words=sentence.of(document.text), speaker=speaker.name, document=document.id)
-        for sentence in split_sentences(document.text, passage.span)
-        if LEAST <= len(sentence.of(document.text).split()) <= MOST
-        and not _MARKED.search(sentence.of(document.text))
-        and sentence.of(document.text)[-1] in ".?!"
+        Drawn(words=span.of(document.text), speaker=speaker.name, document=document.id)
+        for span in spans
+        if LEAST <= len(span.of(document.text).split()) <= MOST
+        and not _MARKED.search(span.of(document.text))
+        and span.of(document.text)[-1] in ".?!"
     ]
 
 
@@ -199,9 +210,7 @@ def curled(rng: random.Random, drawn: Drawn, pool: Pool) -> str | None:
 
 def broken(rng: random.Random, drawn: Drawn, pool: Pool) -> str | None:
     """Broken over lines at one to three blanks."""
-    words = drawn.words.split(" ")
-    if len(words) < 8:
-        return None
+    words = drawn.words.split()
     for at in rng.sample(range(1, len(words) - 1), rng.randint(1, 3)):
         words[at] = "\n" + words[at]
     return " ".join(words).replace(" \n", "\n")
@@ -271,7 +280,11 @@ def spliced(rng: random.Random, drawn: Drawn, pool: Pool) -> str | None:
 
 
 def cut_harmlessly(rng: random.Random, drawn: Drawn, pool: Pool) -> str | None:
-    """Without an insertion between commas, or without words that tell where, when or with whom."""
+    """Without an insertion between commas, words that tell where, when or with whom, or a whole sentence."""
+    sentences = split_sentences(drawn.words)
+    if len(sentences) == 3 and rng.random() < 0.5:
+        first, left_out, last = (sentence.of(drawn.words) for sentence in sentences)
+        return None if _harms(left_out) else f"{first} … {last}"
     found = [m.span(1) for rule in (_INSERTION, _CIRCUMSTANCE) for m in rule.finditer(drawn.words)]
     spans = [span for span in found if not _harms(drawn.words[slice(*span)])]
     if not spans:

@@ -15,7 +15,8 @@ from onrecord.mention_words import CLAUSE_STARTS, PREPOSITIONS, is_verb
 from onrecord.reach import Reach
 from onrecord.word_reading import Word
 
-CONDITIONS = frozenset("if unless provided providing assuming supposing lest otherwise until till".split())
+CONDITIONS = frozenset("if unless provided providing assuming supposing lest otherwise".split())
+_UNTIL = frozenset(("until", "till"))  # conditions of what is denied, times of what is not
 _EXCEPTIONS = frozenset(
     """except excepting excluding exception exceptions but only although though however besides merely
     allegedly supposedly""".split()
@@ -29,8 +30,6 @@ _PHRASES = (
     ("exception", ("other", "than")),
     ("exception", ("apart", "from")),
     ("exception", ("aside", "from")),
-    ("exception", ("rather", "than")),
-    ("exception", ("instead", "of")),
     ("exception", ("with", "the", "exception")),
 )
 _MAY = frozenset("might may could would should".split())
@@ -84,21 +83,25 @@ def _governing(reach: Reach, start: int, end: int, sides: tuple[bool, bool]) -> 
     """
     if all(sides) or any(word.key in CONDITIONS for word in reach.words[start:end]):
         return start, end
-    text = reach.document.text
-    breaks = [
-        at
-        for at in range(start + 1, end)
-        if reach.words[at].key != "but"
-        and _BREAK.search(text, reach.words[at - 1].end, reach.words[at].start)
-    ]
+    breaks = [at for at in range(start if sides[0] else start + 1, end) if _begins_clause(reach, at)]
     if not breaks:
         return start, end
     return (start, breaks[0]) if sides[0] else (breaks[-1], end)
 
 
+def _begins_clause(reach: Reach, at: int) -> bool:
+    """Tell whether a mark before a word parts it from the clause before, and it does not take that back."""
+    word = reach.words[at]
+    if not at or word.key in _EXCEPTIONS or is_negation(word):
+        return False
+    return bool(_BREAK.search(reach.document.text, reach.words[at - 1].end, word.start))
+
+
 def _turning_word(reach: Reach, start: int, end: int) -> str | None:
     words = reach.words[start:end]
     for at, word in enumerate(words):
+        if word.key in _UNTIL and _is_denied(reach, start + at):
+            return f"the condition “{reach.printed(start + at, end)}”"
         if is_negation(word):
             return f"the negation “{reach.printed(start + at, start + at + 1)}”"
         for kind, listed in (("condition", CONDITIONS), ("exception", _EXCEPTIONS)):
@@ -110,6 +113,11 @@ def _turning_word(reach: Reach, start: int, end: int) -> str | None:
     if words and words[-1].key in _MAY:
         return f"the condition “{reach.printed(end - 1, end)}”"
     return None
+
+
+def _is_denied(reach: Reach, at: int) -> bool:
+    """Tell whether the sentence has a negation before a word: "we will not comment until it is over"."""
+    return any(is_negation(word) for word in reach.words[reach.sentence_of(at)[0] : at])
 
 
 def _lost_subject(reach: Reach, first: int, last: int) -> str | None:

@@ -15,10 +15,11 @@ from itertools import accumulate
 
 from onrecord.checked import DraftQuotation, Skipped
 from onrecord.marks import Quoted, find_quotations
-from onrecord.models import Attribution, Document, Manner, Passage, Source, Span, Statement
+from onrecord.models import Attribution, Document, Manner, Passage, Source, Span, Statement, make_id
+from onrecord.quoting import with_quotations
 from onrecord.readers import read
 from onrecord.speakers import attribute
-from onrecord.statements import find_statements
+from onrecord.statements import PROSE, find_statements
 from onrecord.word_reading import read_words
 
 # Words of a quotation without a speaker beside it, from which on it is taken for somebody's words: fewer are
@@ -54,7 +55,7 @@ def read_draft(draft: Document | Source | str | os.PathLike[str] | bytes) -> Dra
     """
     document = draft if isinstance(draft, Document) else read(draft)
     prose = _as_prose(document)
-    statements = find_statements(prose)
+    statements = _with_layout(prose, find_statements(prose))
     speakers = {
         said.statement: said for said in attribute(prose, statements).attributions if said.part == "speaker"
     }
@@ -138,6 +139,7 @@ class _Reading:
         met = [
             (shared, bool(statement.speaker_label), -len(statement.span), statement)
             for statement in self._near(pieces[0].start, pieces[-1].end)
+            if not _is_told_inside(statement, pieces)
             if (shared := sum(_shared(a, b) for a in pieces for b in statement.pieces))
         ]
         return max(met, key=lambda row: row[:3])[3] if met else None
@@ -293,6 +295,37 @@ def _as_prose(document: Document) -> Document:
         letters[piece.start : piece.end] = piece.of(text).replace("\n", " ")
     passages = tuple(_joined_passages(document.passages, sorted(pieces)))
     return replace(document, text="".join(letters), passages=passages)
+
+
+def _with_layout(document: Document, statements: Sequence[Statement]) -> list[Statement]:
+    """Return the statements, and those of quotations of nobody's beside which somebody is named."""
+    named = [s for s in statements if s.speaker_label and not _is_told_inside(s, s.pieces)]
+    claimed = {piece.start for statement in named for piece in statement.pieces}
+    text = document.text
+    open_ = [q for q in quotations_of(text) if q.kind == "double" and q.inner.start not in claimed]
+    open_ = [q for q in open_ if not any(p.meets(q.inner) for s in named for p in s.pieces)]
+    prose = [passage.span for passage in document.passages if passage.role in PROSE]
+    added = [
+        Statement(
+            id=make_id(document.id, "statement", saying.pieces),
+            document=document.id,
+            pieces=saying.pieces,
+            manner="direct",
+            act="claim",
+            cue=saying.cue,
+            source=saying.source,
+            speaker_label=saying.source.of(text),
+            origin=saying.origin,
+        )
+        for saying in with_quotations(text, prose, (), open_)
+        if saying.source
+    ]
+    return sorted([*statements, *added], key=lambda statement: statement.span)
+
+
+def _is_told_inside(statement: Statement, pieces: Sequence[Span]) -> bool:
+    """Tell whether whom a statement names stands in the words quoted: “We go, whatever they say.”"""
+    return statement.source is not None and any(piece.holds(statement.source) for piece in pieces)
 
 
 def _joined_passages(passages: Sequence[Passage], pieces: Sequence[Span]) -> Iterator[Passage]:

@@ -14,6 +14,12 @@ from onrecord.names import Name, parse_name, same_person
 # Words that make of an office another one.
 _RANKS = frozenset("vice deputy former ex assistant acting associate under principal incoming elect".split())
 _EMPTY = DETERMINERS | frozenset("of for to at and mr mrs ms dr sir madam".split())
+# Labels of anybody: who spoke is not said.
+_ANYBODY = frozenset(
+    """participant participants audience speaker moderator reporter reporters question interviewer
+    unidentified unknown male female voice voices press attendee member members host interpreter translator operator man
+    woman senior administration official officials staff aide""".split()
+)
 _WORD = re.compile(r"[^\W_]+")
 _PRONOUNS = PRONOUNS | frozenset("i we you who".split())
 
@@ -56,7 +62,8 @@ def _is_name(form: str) -> bool:
 
 
 def _is_named(name: Name) -> bool:
-    return name.is_person and len(name.surname or "") > 1  # "Q" asks in transcripts
+    """Tell whether it is a person's own name; "Q" asks in transcripts."""
+    return name.is_person and len(name.surname or "") > 1 and not _office(name.words) <= _ANYBODY
 
 
 def _office(words: str) -> frozenset[str]:
