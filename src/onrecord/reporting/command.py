@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,15 +12,15 @@ from pathlib import Path
 import click
 
 from onrecord.checked import Verdict
-from onrecord.errors import OnRecordError, RecordError, UnreadableSource
+from onrecord.errors import BadOption, OnRecordError, RecordError, UnreadableSource
 from onrecord.models import Source
-from onrecord.readers.media_type import media_type_of
+from onrecord.readers import media_type
 from onrecord.reporting.report import DEFAULT_FAIL_ON, STDIN, CheckReport, NotRead, make_report
 from onrecord.reporting.temporary import NoSources, record_of
 from onrecord.rows import DocumentFilter
-from onrecord.sources import fetch_one, now
+from onrecord.sources import fetch_one, is_url, now
 from onrecord.store import Record
-from onrecord.terminal import errors, output
+from onrecord.terminal import cut, errors, output
 
 
 class NotWritten(OnRecordError):
@@ -48,6 +49,7 @@ def check_and_tell(options: CheckOptions) -> CheckReport:
     to check it against.
     """
     source = _draft_source(options.draft)
+    _check_annotation(options, source)
     with _record(options) as (record, not_read), _busy(f"checking {_name(options.draft)}"):
         report = make_report(
             source,
@@ -62,12 +64,45 @@ def check_and_tell(options: CheckOptions) -> CheckReport:
     return report
 
 
+def _check_annotation(options: CheckOptions, source: Source) -> None:
+    """Say at once, and not after the check, that the draft cannot be given back as was asked."""
+    if options.annotate is None:
+        return
+    if source.media_type not in (media_type.DOCX, media_type.MARKDOWN, media_type.PLAIN):
+        raise BadOption(
+            "--annotate sets comments in DOCX and footnotes in Markdown or text, and the draft is none of"
+            " these; --html FILE writes a report on any draft"
+        )
+    if (Path(options.annotate).suffix.lower() == ".docx") != (source.media_type == media_type.DOCX):
+        kind = "a DOCX" if source.media_type == media_type.DOCX else "no DOCX"
+        raise BadOption(f"--annotate {options.annotate}: the draft is {kind}; name a file of its own kind")
+    is_file = options.draft != "-" and not is_url(options.draft)
+    if is_file and Path(options.annotate).exists() and Path(options.annotate).samefile(options.draft):
+        raise BadOption(f"--annotate {options.annotate}: that is the draft itself; name another file")
+
+
 def _write(report: CheckReport, options: CheckOptions) -> None:
     """Write the files that were asked for, and say so."""
     if options.html:
         from onrecord.reporting.page import page
 
         _save(options.html, page(report).encode())
+    if options.sarif:
+        from onrecord.reporting.sarif import sarif
+
+        _save(options.sarif, json.dumps(sarif(report), ensure_ascii=False, indent=1).encode() + b"\n")
+    if options.annotate and report.file.media_type == media_type.DOCX:
+        from onrecord.reporting import comments
+
+        content, missed = comments.annotated(report)
+        _save(options.annotate, content)
+        for entry in missed:
+            words = cut(entry.words, 60)
+            click.echo(f"onrecord: no comment can be set at “{words}”, in a note or a text box", err=True)
+    elif options.annotate:
+        from onrecord.reporting import footnotes
+
+        _save(options.annotate, footnotes.annotated(report))
 
 
 def _save(path: str, content: bytes) -> None:
@@ -97,7 +132,9 @@ def _standard_input() -> Source:
     if sys.stdin.isatty():
         click.echo("onrecord: write or paste the draft; end with Ctrl-D", err=True)
     content = stream.read()
-    return Source(address="", content=content, media_type=media_type_of(content), retrieved_at=now())
+    return Source(
+        address="", content=content, media_type=media_type.media_type_of(content), retrieved_at=now()
+    )
 
 
 @contextmanager
@@ -133,8 +170,6 @@ def _busy(words: str) -> Iterator[None]:
 
 def _print(report: CheckReport, *, as_json: bool) -> None:
     if as_json:
-        import json
-
         from onrecord.reporting.plain import report_shape
 
         json.dump(report_shape(report), sys.stdout, ensure_ascii=False, indent=1)

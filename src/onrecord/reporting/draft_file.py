@@ -6,26 +6,24 @@ import html
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from onrecord.models import Source, Span
 from onrecord.readers import media_type
 from onrecord.readers.charsets import decode
 
-# What stands in a file without being read, by medium. Our own footnotes are among it: an annotated draft may
-# be checked again.
+LABEL = "onrecord"  # of the footnotes that an annotated draft has, by which they are known again
+# One of them, or the mark of one.
+FOOTNOTE = re.compile(rf"^\[\^{LABEL}-\d+\]:[^\n]*(?:\n|\Z)|\[\^{LABEL}-\d+\]", re.MULTILINE)
+# What stands in a file without being read, by medium.
 _MARKDOWN = re.compile(
     r"<!--.*?-->|^ {0,3}\[[^\]\n]+\]:[^\n]*$|\[\^[^\]\n]*\]|(?<=\])\([^()\n]*\)|</?[A-Za-z][^<>\n]*>",
     re.DOTALL | re.MULTILINE,
 )
 _HTML = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-HIDDEN = {
-    media_type.MARKDOWN: _MARKDOWN,
-    media_type.HTML: _HTML,
-    media_type.PLAIN: re.compile(r"\[\^onrecord[^\]\n]*\]"),
-}
+HIDDEN = {media_type.MARKDOWN: _MARKDOWN, media_type.HTML: _HTML, media_type.PLAIN: FOOTNOTE}
 CONTEXT = 60  # letters on both sides by which words that the draft has twice are told apart
 
 
@@ -126,13 +124,34 @@ def _all(text: str, wanted: str) -> list[int]:
     return found
 
 
+def without_footnotes(source: Source) -> Source:
+    """Return a draft without the footnotes of an earlier check."""
+    if (
+        source.media_type not in (media_type.MARKDOWN, media_type.PLAIN)
+        or LABEL.encode() not in source.content
+    ):
+        return source
+    raw = decode(source.content, declared=source.charset).text
+    return replace(source, content=encoded(FOOTNOTE.sub("", raw), source))
+
+
+def encoded(text: str, source: Source) -> bytes:
+    """Return the text as the draft is written: its charset, if that has the characters, and its line ends."""
+    if b"\r\n" in source.content:
+        text = text.replace("\n", "\r\n")
+    try:
+        return text.encode(decode(source.content, declared=source.charset).charset)
+    except UnicodeEncodeError:
+        return text.encode()
+
+
 class DraftFile:
     """The bytes of a draft as text with lines; a DOCX or PDF has none."""
 
     def __init__(self, source: Source, text: str) -> None:
+        self.source = source
         self.media_type = source.media_type
         self._text = text
-        self._source = source
 
     @property
     def has_lines(self) -> bool:
@@ -142,7 +161,7 @@ class DraftFile:
     def raw(self) -> str:
         """The file's characters, with LF line ends."""
         return decode(
-            self._source.content, declared=self._source.charset, markup=self.media_type == media_type.HTML
+            self.source.content, declared=self.source.charset, markup=self.media_type == media_type.HTML
         ).text
 
     @cached_property

@@ -22,8 +22,6 @@ from onrecord.sources import is_url
 from onrecord.web.app import STATIC
 from onrecord.web.wording import safe_link, shown_words
 
-# Verdicts of which the source's words are not the draft's, so that no word is marked.
-LOOSE = ("paraphrase found", "not on record")
 MOST_PLACES = 3  # shown at once; more are folded away
 _STYLE = Path(__file__).with_name("page.css")
 _BREAK = re.compile(r"\s*\n\s*")
@@ -83,7 +81,7 @@ def _bar(report: CheckReport) -> list[tuple[wording.Tone, int, int]]:
 
 def is_compared(entry: Entry) -> bool:
     """Tell whether the two sides are to be read word by word."""
-    return entry.checked.verdict not in LOOSE
+    return entry.checked.verdict not in wording.LOOSE
 
 
 def draft_words(entry: Entry) -> Markup:

@@ -14,7 +14,7 @@ from onrecord.checked import STANDING, Checked, Verdict
 from onrecord.checking import check
 from onrecord.drafts import Draft, read_draft
 from onrecord.models import Document, Source, Span
-from onrecord.reporting.draft_file import DraftFile, Spot
+from onrecord.reporting.draft_file import DraftFile, Spot, without_footnotes
 from onrecord.rows import DocumentFilter
 from onrecord.sources import now
 from onrecord.store import Record
@@ -33,6 +33,7 @@ class Entry:
     number: int  # from 1, in the order of the draft
     checked: Checked
     words: str  # as the draft prints them, pieces joined by a space
+    span: Span  # of the draft's text, from the first piece to the last
     before: str  # the draft around them, with … where it is cut
     after: str
     paragraph: int  # from 1
@@ -124,7 +125,7 @@ def make_report(
 
     ``only_quoted`` leaves out what the draft tells in its own words. Raises UnreadableSource for the draft.
     """
-    draft = read_draft(source)
+    draft = read_draft(without_footnotes(source))
     found = [one for one in check(draft, record) if not (only_quoted and one.quotation.manner == "indirect")]
     file = DraftFile(source, draft.document.text)
     reading = _Reading(draft.document.text, file)
@@ -165,6 +166,7 @@ class _Reading:
             number=number,
             checked=one,
             words=" ".join(piece.of(self.text) for piece in pieces),
+            span=Span(start, end),
             before="… " + before.split(" ", 1)[-1] if len(before) == AROUND else before.lstrip(),
             after=after.rsplit(" ", 1)[0] + " …" if len(after) == AROUND else after.rstrip(),
             paragraph=self.paragraph(start),

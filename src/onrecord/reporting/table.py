@@ -14,6 +14,7 @@ from onrecord.checked import Place, Verdict
 from onrecord.reporting.marked import Segment, draft_side, source_side
 from onrecord.reporting.report import CheckReport, Entry, Passed
 from onrecord.reporting.wording import (
+    LOOSE,
     place_words,
     summary,
     tone,
@@ -30,7 +31,6 @@ MOST_WORDS = 700  # characters of one side; nearly all quotations of newspapers 
 MOST_NEAR = 160  # characters of something that is only near
 MOST_TITLE = 60
 ALIKE: tuple[Verdict, ...] = ("verbatim", "same words")  # the source's words would only say it again
-LOOSE: tuple[Verdict, ...] = ("paraphrase found", "not on record")  # the words are not to be compared
 
 MOST_PASSED = 60  # characters of what was passed over
 

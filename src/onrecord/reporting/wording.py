@@ -29,6 +29,8 @@ MEANS: dict[Verdict, str] = {
     "paraphrase found": "What the draft tells in its own words is on record in others.",
     "not on record": "No source on record has these words. They may be right all the same.",
 }
+# Verdicts of which the source's words are not the draft's, so that comparing word by word says nothing.
+LOOSE: tuple[Verdict, ...] = ("paraphrase found", "not on record")
 NEVER = "none"
 
 
