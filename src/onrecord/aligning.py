@@ -16,11 +16,13 @@ from rapidfuzz import fuzz, process
 
 Costs = NDArray[np.int32]
 
-# What an alignment costs, in tenths of a word. A word changed into one much like it, in its tense or
-# number, costs a word; a word for another costs less than leaving one out and adding one, so that the two
-# are shown together.
-GAP = 10
+# What an alignment costs, in tenths of a word. A word changed into one much like it, in its tense or number,
+# costs a word. To leave words of the source out costs less than to have words that are not in it: so the end
+# of "the dam is safe" is the end of "the dam is not safe". A word for another costs less than both together,
+# so that the two are shown side by side.
+MISSING = 6
 CHANGED = 10
+ADDED = 12
 REPLACED = 16
 ALIKE = 60  # of 100 in rapidfuzz's ratio: "says" and "said" are alike, "says" and "told" are not
 EDITORIAL = 2  # a word in brackets stands for any words of the source
@@ -92,7 +94,7 @@ def align(
     if not draft or not source:
         return None
     change = _change_costs(draft, source)
-    leave = np.full(len(draft), GAP, np.int32)
+    leave = np.full(len(draft), ADDED, np.int32)
     for number in bracketed:
         change[number] = np.minimum(change[number], EDITORIAL)
         leave[number] = EDITORIAL
@@ -127,7 +129,7 @@ def _totals(change: Costs, leave: Costs) -> Costs:
     """Return the cheapest cost of the first n words of the draft ending at each place of the source."""
     words, places = change.shape
     total = np.zeros((words + 1, places + 1), np.int32)
-    ramp = np.arange(places + 1, dtype=np.int32) * GAP
+    ramp = np.arange(places + 1, dtype=np.int32) * MISSING
     for number in range(words):
         before = total[number]
         row = before + leave[number]

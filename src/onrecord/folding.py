@@ -8,7 +8,7 @@ same here. Words are whole: ``they've`` is one word and is not ``they``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -18,7 +18,7 @@ from onrecord.terms import fold
 
 _APOSTROPHES = "'’‘ʼ′`´＇"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen, zero-width spaces and joiners
-_LETTERS = rf"[^\W_]+(?:[\u0300-\u036f{_INVISIBLE}]+[^\W_]*)*"
+_LETTERS = rf"[^\W_ʼ]+(?:[\u0300-\u036f{_INVISIBLE}]+[^\W_ʼ]*)*"
 _TOKEN = re.compile(
     rf"""[^\W\d_](?:\.[^\W\d_])+(?![^\W_])               # U.S, a.m: the last stop is no matter
     |(?:\[[^\W_]{{1,3}}\])?                             # [T]he
@@ -28,6 +28,8 @@ _TOKEN = re.compile(
     |[$£€¥%&]""",
     re.X,
 )
+_BARE = {ord(mark): "'" for mark in _APOSTROPHES} | {ord(mark): None for mark in _INVISIBLE + "[]"}
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _SIGNS = {"%": "percent", "&": "and"}
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\*\s?\*\s?\*")
 _HYPHEN = re.compile(r"[-\u2010\u2011\u00ad]\s*")
@@ -111,13 +113,7 @@ def fold_words(text: str, span: Span | None = None, notes: Sequence[Span] | None
     within = span or Span(0, len(text))
     if notes is None:
         notes = find_marked_notes(text, within)
-    found: list[re.Match[str]] = []
-    at = within.start
-    for note in (*notes, Span(within.end, within.end)):
-        end = min(note.start, within.end)
-        if at < end:
-            found += tokens(text, Span(at, end))
-        at = max(at, note.end)
+    found = tokens(text, within, notes)
     return Folded(
         text=text,
         words=tuple([folded_word(token.group()) for token in found]),
@@ -127,9 +123,16 @@ def fold_words(text: str, span: Span | None = None, notes: Sequence[Span] | None
     )
 
 
-def tokens(text: str, span: Span) -> Iterator[re.Match[str]]:
-    """Yield the words of a stretch as they are printed, in order."""
-    return _TOKEN.finditer(text, span.start, span.end)
+def tokens(text: str, span: Span, notes: Sequence[Span]) -> list[re.Match[str]]:
+    """Return the words of a stretch as they are printed, in order, without those of its notes."""
+    found: list[re.Match[str]] = []
+    at = span.start
+    for note in (*notes, Span(span.end, span.end)):
+        end = min(note.start, span.end)
+        if at < end:
+            found += _TOKEN.finditer(text, at, end)
+        at = max(at, note.end)
+    return found
 
 
 @lru_cache(maxsize=1 << 16)
@@ -137,10 +140,11 @@ def folded_word(token: str) -> str:
     """Return a printed word as it is compared."""
     if token in _SIGNS:
         return _SIGNS[token]
-    bare = "".join(mark for mark in token if mark not in _INVISIBLE and mark not in "[]")
-    bare = "".join("'" if mark in _APOSTROPHES else mark for mark in bare)
+    bare = token.translate(_BARE)
     if bare[:1].isdigit():
-        bare = re.sub(r",(?=\d{3}(?!\d))", "", bare)
+        bare = _THOUSANDS.sub("", bare)
     elif "." in bare:
         bare = bare.replace(".", "")
-    return fold(bare)
+    folded = fold(bare).translate(_BARE).strip("'")
+    # What folds to several words or to a fraction, "½", is compared as it is printed.
+    return folded if _TOKEN.fullmatch(folded) else bare.casefold()

@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 
 import numpy as np
 
-from onrecord.aligning import GAP
+from onrecord.aligning import ADDED
 from onrecord.folding import Folded
 from onrecord.places import Found
 from onrecord.regions import Region, near_regions
@@ -60,5 +60,5 @@ def _best(region: Region, stretch: Stretch, weights: Mapping[str, float]) -> Fou
         spans=stretch.spans(place),
         runs=(),
         score=share,
-        cost=round(GAP * len(weights) * (1 - share)),
+        cost=round(ADDED * len(weights) * (1 - share)),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from onrecord.aligning import GAP
+from onrecord.aligning import ADDED
 from onrecord.folding import Folded
 from onrecord.models import Span
 from onrecord.places import Found, Run, exact_places, places_of
@@ -198,7 +198,7 @@ def _badness(pieces: Sequence[Piece], line: _Line) -> tuple[int, int]:
     places = [place for place in line if place is not None]
     ends = [place.span for place in places]
     reach = max(end.end for end in ends) - min(end.start for end in ends)
-    return GAP * words + sum(place.cost for place in places), reach
+    return ADDED * words + sum(place.cost for place in places), reach
 
 
 def _between(connection: sqlite3.Connection, one: Piece, other: Piece) -> Between | None:

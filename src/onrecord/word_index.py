@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from onrecord.folding import folded_word, tokens
 from onrecord.models import Span
+from onrecord.stage_directions import find_marked_notes
 from onrecord.words import FUNCTION_WORDS
 
 Numbers = NDArray[np.int64]
@@ -62,7 +63,8 @@ def make_index(connection: sqlite3.Connection) -> None:
 
 def index_text(connection: sqlite3.Connection, document: int, text: str) -> None:
     """Index the text of a document that has just been added."""
-    found = list(tokens(text, Span(0, len(text))))
+    everything = Span(0, len(text))
+    found = tokens(text, everything, find_marked_notes(text, everything))
     if not found:
         return
     words = [token.group() for token in found]
