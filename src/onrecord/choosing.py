@@ -91,8 +91,11 @@ class Page:
 
 
 def names_within(names: Sequence[Mention], span: Span) -> list[Mention]:
-    """Return those of ``names``, which are in order, that lie in ``span``."""
+    """Return those of ``names``, which are in order, in ``span``, or the one of which it is a part."""
     at = bisect_left(names, span.start, key=lambda mention: mention.start)
+    cut = [m for m in names[max(0, at - 1) : at + 1] if m.start <= span.start and span.end <= m.end]
+    if cut:
+        return cut
     found = []
     while at < len(names) and names[at].start < span.end:
         if names[at].end <= span.end:

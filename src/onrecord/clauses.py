@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
 from onrecord.mention_words import CLAUSE_STARTS, DETERMINERS, PREPOSITIONS, is_noun_behind, is_verb
 from onrecord.tokens import Token
 
+HEADLINE_SHARE = 0.75  # of the longer words that have a capital; in running text of names it stays below half
 Standing = Literal["subject", "object", "possessive", "modifier"]
 
 
@@ -54,3 +56,16 @@ def opens_clause(tokens: Sequence[Token], at: int) -> bool:
             return False
         back -= 1
     return back < 0 or tokens[back].sentence != tokens[at].sentence
+
+
+def headlines_of(tokens: Sequence[Token]) -> frozenset[int]:
+    """Return the numbers of the sentences whose longer words are nearly all capitalised."""
+    longer: Counter[int] = Counter()
+    capitalised: Counter[int] = Counter()
+    for token in tokens:
+        if len(token.words) > 3 and token.words[0].isalpha():
+            longer[token.sentence] += 1
+            capitalised[token.sentence] += token.words[0].isupper()
+    return frozenset(
+        n for n, count in longer.items() if count > 3 and capitalised[n] >= HEADLINE_SHARE * count
+    )

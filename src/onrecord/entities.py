@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
+from onrecord.clauses import headlines_of
 from onrecord.descriptions import SPELLED_OUT, description_words, fold, gender_of
 from onrecord.mention_words import BODY_WORDS, PREPOSITIONS
 from onrecord.mentions import Gender, Mention, Reading
@@ -47,9 +48,6 @@ SAYS = frozenset(
 )
 SIGNED = frozenset('” " — –'.split())  # what stands between a saying and the name under it
 BEFORE_PLACES = frozenset("in at near outside around across throughout".split())
-HEADLINE_SHARE = (
-    0.75  # of the longer words that are capitalised; in running text of names it stays below half
-)
 # A surname is settled on its first bearer after this many mentions before the second bearer is named.
 SETTLED = 2
 
@@ -229,7 +227,7 @@ def _is_adverb(mention: Mention, reading: Reading) -> bool:
 
 def _full_names(reading: Reading, names: Sequence[Mention]) -> list[Entity]:
     """Return an entity for each different full name, the same person's forms joined."""
-    headlines = _headlines(reading)
+    headlines = headlines_of(reading.tokens)
     forms = Counter(mention.name for mention in names)
     found: list[Entity] = []
     by_surname: dict[str, list[Entity]] = defaultdict(list)
@@ -277,19 +275,6 @@ def _is_piece(mention: Mention, forms: Counter[tuple[str, ...]]) -> bool:
     """Tell whether a run of capitals is a name met elsewhere and a word before it: "Hold Mara Velt"."""
     name = mention.name
     return len(name) > 2 and forms[name] == 1 and fold(name[0]) not in GIVEN and name[1:] in forms
-
-
-def _headlines(reading: Reading) -> frozenset[int]:
-    """Return the sentences whose longer words are nearly all capitalised."""
-    longer: Counter[int] = Counter()
-    capitalised: Counter[int] = Counter()
-    for token in reading.tokens:
-        if len(token.words) > 3 and token.words[0].isalpha():
-            longer[token.sentence] += 1
-            capitalised[token.sentence] += token.words[0].isupper()
-    return frozenset(
-        n for n, count in longer.items() if count > 3 and capitalised[n] >= HEADLINE_SHARE * count
-    )
 
 
 def _same(entity: Entity, mention: Mention) -> bool:

@@ -18,7 +18,7 @@ from onrecord.mention_words import (
 )
 from onrecord.mentions import Mention, Reading
 from onrecord.models import Span
-from onrecord.name_words import GROUPS, HONORIFICS, OFFICES, POSSESSIVES, WORKS
+from onrecord.name_words import GIVEN, GROUPS, HONORIFICS, OFFICES, POSSESSIVES, WORKS
 from onrecord.tokens import Token
 
 LabelKind = Literal[
@@ -286,6 +286,8 @@ def _is_phrase(tokens: Sequence[Token]) -> bool:
     opening = tokens[0]
     if opening.low in POSSESSIVES or len(tokens) == 1 and not is_plural(opening.low):
         return False
+    if opening.low in OFFICES and len(tokens) > 1 and tokens[1].low in GIVEN:
+        return True  # "president ned barlow"
     named = any(
         t.words[0].isalpha() and t.low not in DETERMINERS and t.low.rstrip(".") not in HONORIFICS
         for t in tokens

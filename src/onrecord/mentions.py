@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from onrecord.clauses import Standing, opens_clause, standing_of
+from onrecord.clauses import Standing, headlines_of, opens_clause, standing_of
 from onrecord.mention_words import (
     BODY_WORDS,
     COMPANIES,
@@ -87,11 +88,11 @@ class Reading:
 def read_mentions(document: Document, sources: Sequence[Span] = ()) -> Reading:
     """Return the story of ``document`` as tokens and the mentions in it.
 
-    No name goes over an edge of one of ``sources``: in a headline, "Mara Velt Calls" is "Mara Velt" where she
-    is the source of what follows.
+    A name may end or begin where one of ``sources`` does: in a headline, "Mara Velt Calls" is "Mara Velt"
+    where she is the source of what follows.
     """
     tokens = tuple(read_tokens(document.text, list(document.story())))
-    edges = frozenset(edge for span in sources for edge in (span.start, -span.end))
+    edges = _edges(tokens, sources)
     surnames = frozenset(
         after.low
         for before, after in pairwise(tokens)
@@ -105,6 +106,24 @@ def read_mentions(document: Document, sources: Sequence[Span] = ()) -> Reading:
         mentions=tuple(found),
         starts=tuple(token.start for token in tokens),
     )
+
+
+def _edges(tokens: Sequence[Token], sources: Sequence[Span]) -> frozenset[int]:
+    """Return the places of sources that no name goes over: starts, and ends as negative numbers.
+
+    A source may be found cut short ("Karel" of Karel Dunn), so an end counts in headlines only, and a start
+    where the words on both sides are together only once and the second stands elsewhere too.
+    """
+    starts, ends = {span.start for span in sources}, {span.end for span in sources}
+    headlines = headlines_of(tokens) if ends else frozenset()
+    capital = [token for token in tokens if _is_capitalised(token)]
+    words = Counter(token.words for token in capital)
+    pairs = Counter((one.words, two.words) for one, two in pairwise(tokens) if _is_capitalised(one))
+    found = {-token.end for token in capital if token.end in ends and token.sentence in headlines}
+    for one, two in pairwise(tokens):
+        if two.start in starts and words[two.words] > 1 and pairs[one.words, two.words] <= 1:
+            found.add(two.start)
+    return frozenset(found)
 
 
 def _mentions(text: str, tokens: Sequence[Token], hints: _Hints) -> Iterator[Mention]:
