@@ -10,18 +10,20 @@ from onrecord.checked import Checked, DraftQuotation
 from onrecord.drafts import Draft, read_draft
 from onrecord.folding import fold_words
 from onrecord.laying import Layout
+from onrecord.load import load_around
 from onrecord.matching import Found, find_pieces, find_places, nearest
 from onrecord.models import Attribution, Document, Findings, Person, Source, Span, Statement
 from onrecord.paraphrases import likeness, paraphrase
 from onrecord.parts import read_parts
 from onrecord.placing import MOST_PLACES, Hit, Lookup, Pieces, layouts, nearest_layouts
-from onrecord.reach import Reach, passage_at, reach_of
+from onrecord.reach import AROUND, Reach, passage_at, reach_of
+from onrecord.rows import PersonFilter
 from onrecord.standing import standing
 from onrecord.store import Record
 from onrecord.verdicts import Judged, Said, checked, is_found, judged
 
 MOST_NEAR = 5  # places looked at that are like a quotation
-KEPT = 32  # documents of the record held at a time, so that memory does not grow with the sources
+KEPT = 256  # places held at a time, so that memory does not grow with the sources
 
 
 def check(draft: Draft | Document | Source | str | os.PathLike[str] | bytes, record: Record) -> list[Checked]:
@@ -36,19 +38,23 @@ def check(draft: Draft | Document | Source | str | os.PathLike[str] | bytes, rec
 
 
 class _Sources:
-    """The record while one draft is checked: what was looked at is kept for a while."""
+    """The record while one draft is checked: the places that were looked at are kept for a while."""
 
     def __init__(self, record: Record) -> None:
         self._record = record
-        self._findings: dict[str, Findings] = {}
         self._reaches: dict[tuple[str, Span], Reach] = {}
+        self._findings: dict[Reach, Findings] = {}
         self.lookup = Lookup(
-            places=self._places, pieces=self._pieces, nearest=self._nearest, reach=self._reach
+            places=self._places, pieces=self._pieces, nearest=self._nearest, reach=self.reach
         )
 
     @cached_property
+    def _people(self) -> Sequence[Person]:
+        return [row.person for row in self._record.people(PersonFilter(kind=("person",)))]
+
     def people(self) -> Sequence[Person]:
-        return [row.person for row in self._record.people()]
+        """Return the people of the record, who are looked at only where an office names somebody."""
+        return self._people
 
     def _places(self, words: str) -> Sequence[Hit]:
         return _hits(find_places(self._record, words, limit=MOST_PLACES))
@@ -64,29 +70,26 @@ class _Sources:
     def _nearest(self, words: str) -> Sequence[Hit]:
         return _hits(nearest(self._record, words, limit=MOST_NEAR))
 
-    def findings(self, document: str) -> Findings:
-        if document not in self._findings:
-            if len(self._findings) >= KEPT:
-                self._findings.clear()
-                self._reaches.clear()
-            self._findings[document] = self._record.findings(document)
-        return self._findings[document]
-
-    def document(self, hit: Hit) -> Document:
-        return self.findings(hit.document).document
-
-    def _reach(self, hit: Hit) -> Reach:
+    def reach(self, hit: Hit) -> Reach:
+        """Return the words around a place."""
         key = (hit.document, hit.span)
         if key not in self._reaches:
-            self._reaches[key] = reach_of(self.document(hit), hit.span)
+            if len(self._reaches) >= KEPT:
+                self._reaches.clear()
+                self._findings.clear()
+            around = Span(max(0, hit.span.start - AROUND), hit.span.end + AROUND)
+            with self._record.reading() as connection:
+                findings = load_around(connection, hit.document, around)
+            self._reaches[key] = reach = reach_of(findings.document, hit.span)
+            self._findings[reach] = findings
         return self._reaches[key]
 
-    def said(self, document: Document, span: Span) -> Said:
+    def said(self, reach: Reach, span: Span) -> Said:
         """Return who says what stands at a place: a turn's speaker, or whom a story quotes there."""
-        findings = self.findings(document.id)
+        findings = self._findings[reach]
         statement = _statement_at(findings.statements, span)
         return Said(
-            passage=passage_at(document, span),
+            passage=passage_at(reach.document, span),
             statement=statement,
             attribution=_attribution_of(findings.attributions, statement),
         )
@@ -110,10 +113,10 @@ def _checked(text: str, quotation: DraftQuotation, sources: _Sources) -> Checked
 
 def _paraphrased(text: str, quotation: DraftQuotation, sources: _Sources) -> Checked:
     told = " ".join(piece.of(text) for piece in quotation.pieces)
-    near = [
-        likeness(told, quotation, sources.document(hit), hit.span, sources.said, sources.people)
-        for hit in sources.lookup.nearest(told)
-    ]
+    near = []
+    for hit in sources.lookup.nearest(told):
+        reach = sources.reach(hit)
+        near.append(likeness(told, quotation, reach, hit.span, sources.said(reach, hit.span), sources.people))
     return paraphrase(told, quotation, near)
 
 
@@ -122,7 +125,7 @@ def _judged(text: str, quotation: DraftQuotation, laid: Sequence[Layout], source
     for layout in laid:
         span = next((one.span for one in layout.laid if one and one.pairs), None)
         if span is not None:
-            said = sources.said(layout.reach.document, span)
+            said = sources.said(layout.reach, span)
             how = standing(text, quotation.pieces, layout)
             found.append(judged(quotation, how, said, sources.people))
     return found

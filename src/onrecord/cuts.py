@@ -11,11 +11,11 @@ import re
 from collections.abc import Sequence
 
 from onrecord.comparing import is_negation
-from onrecord.mention_words import CLAUSE_STARTS, PREPOSITIONS, is_verb
+from onrecord.mention_words import CLAUSE_STARTS, FINITE, PREPOSITIONS
 from onrecord.reach import Reach
 from onrecord.word_reading import Word
 
-CONDITIONS = frozenset("if unless provided providing assuming supposing lest otherwise".split())
+CONDITIONS = frozenset("if unless provided providing assuming supposing lest".split())
 _UNTIL = frozenset(("until", "till"))  # conditions of what is denied, times of what is not
 _EXCEPTIONS = frozenset(
     """except excepting excluding exception exceptions but only although though however besides merely
@@ -33,6 +33,7 @@ _PHRASES = (
     ("exception", ("with", "the", "exception")),
 )
 _MAY = frozenset("might may could would should".split())
+_CONTRACTED = frozenset("are were have do am isn't aren't wasn't weren't won't can't".split())
 _SUBJECTS = frozenset("i he she we they it you who nobody everybody somebody".split())
 _RELATIVE = frozenset("who which whose whom that where when".split())
 _TAKES_BACK = frozenset("unless except only no not never".split())
@@ -120,9 +121,13 @@ def _is_denied(reach: Reach, at: int) -> bool:
     return any(is_negation(word) for word in reach.words[reach.sentence_of(at)[0] : at])
 
 
+def _is_verb(word: str) -> bool:
+    return word in FINITE or word in _CONTRACTED or word.endswith("ed") and len(word) > 3
+
+
 def _lost_subject(reach: Reach, first: int, last: int) -> str | None:
     """Return the subject of the verb behind the cut if it stands among the words left out."""
-    if last >= len(reach.words) or not is_verb(reach.words[last].key):
+    if last >= len(reach.words) or not _is_verb(reach.words[last].key):
         return None
     if reach.sentence_of(last - 1) != reach.sentence_of(last) or reach.sentence_of(first)[0] == first:
         return None
@@ -136,7 +141,7 @@ def _lost_subject(reach: Reach, first: int, last: int) -> str | None:
     for at in range(last - 2, first - 1, -1):
         word = reach.words[at].key
         broken = _BREAK.search(text, reach.words[at].end, reach.words[at + 1].start)
-        if word in CLAUSE_STARTS or is_verb(word) or broken:
+        if word in CLAUSE_STARTS or _is_verb(word) or broken:
             about = reach.words[at + 1].key in PREPOSITIONS
             return None if about else f"the subject “{reach.printed(at + 1, last)}”"
     return None

@@ -23,6 +23,11 @@ from onrecord.models import (
     Statement,
 )
 
+LAST_PLACE = 2**62  # behind the end of any text
+_ATTRIBUTIONS = (
+    "SELECT attribution.*, statement.id AS statement_id FROM attribution"
+    " JOIN statement ON statement.number = attribution.statement"
+)
 AMONG = "IN (SELECT value FROM json_each(?))"  # takes numbers as a JSON array: no limit on how many
 
 
@@ -53,14 +58,46 @@ def _numbers(connection: sqlite3.Connection, table: str, document: int) -> list[
     return [row[0] for row in rows]
 
 
-def load_document(connection: sqlite3.Connection, number: int) -> Document:
-    """Return the document with this number, its passages included."""
+def load_around(connection: sqlite3.Connection, document: str, around: Span) -> Findings:
+    """Return the document with this id, of its findings those that meet a stretch of its text.
+
+    That is its passages and statements, and whom those are attributed to. Raises LookupError if there is
+    no such document.
+    """
+    row = connection.execute("SELECT number FROM document WHERE id = ?", (document,)).fetchone()
+    if row is None:
+        raise LookupError(document)
+    number, place = row[0], (row[0], around.end, around.start)
+    found = connection.execute(
+        "SELECT number FROM statement WHERE document = ? AND starts < ? AND ends > ? ORDER BY ordinal", place
+    )
+    statements = load_statements(connection, [one[0] for one in found])
+    attributions = connection.execute(
+        f"{_ATTRIBUTIONS} WHERE attribution.statement {AMONG} ORDER BY attribution.number",
+        (among(list(statements)),),
+    ).fetchall()
+    named = {one["person"] for one in attributions} - {None}
+    people = {n: person for n, person in load_appearances(connection, number).items() if n in named}
+    return Findings(
+        document=load_document(connection, number, around),
+        statements=tuple(statements.values()),
+        attributions=tuple(_attribution(one, people) for one in attributions),
+        people=tuple(people.values()),
+    )
+
+
+def load_document(connection: sqlite3.Connection, number: int, around: Span | None = None) -> Document:
+    """Return the document with this number and its passages, all or those that meet a stretch."""
+    low, high = (around.start, around.end) if around else (-1, LAST_PLACE)
     row = connection.execute(
         "SELECT document.*, before.id AS before FROM document"
         " LEFT JOIN document AS before ON before.number = document.supersedes WHERE document.number = ?",
         (number,),
     ).fetchone()
-    passages = connection.execute("SELECT * FROM passage WHERE document = ? ORDER BY ordinal", (number,))
+    passages = connection.execute(
+        "SELECT * FROM passage WHERE document = ? AND starts < ? AND ends > ? ORDER BY ordinal",
+        (number, high, low),
+    )
     authors = connection.execute("SELECT * FROM author WHERE document = ? ORDER BY ordinal", (number,))
     return Document(
         id=row["id"],
@@ -202,22 +239,20 @@ def load_attributions(
 ) -> tuple[Attribution, ...]:
     """Return the attributions of one document's statements, in the order they were added."""
     rows = connection.execute(
-        "SELECT attribution.*, statement.id AS statement_id FROM attribution"
-        " JOIN statement ON statement.number = attribution.statement"
-        " WHERE statement.document = ? ORDER BY attribution.number",
-        (document,),
+        f"{_ATTRIBUTIONS} WHERE statement.document = ? ORDER BY attribution.number", (document,)
     )
-    return tuple(
-        Attribution(
-            statement=row["statement_id"],
-            label=row["label"],
-            part=row["part"],
-            person=None if row["person"] is None else people[row["person"]],
-            score=row["score"],
-            why=row["why"],
-            origin=row["origin"],
-        )
-        for row in rows
+    return tuple(_attribution(row, people) for row in rows)
+
+
+def _attribution(row: sqlite3.Row, people: dict[int, Person]) -> Attribution:
+    return Attribution(
+        statement=row["statement_id"],
+        label=row["label"],
+        part=row["part"],
+        person=None if row["person"] is None else people[row["person"]],
+        score=row["score"],
+        why=row["why"],
+        origin=row["origin"],
     )
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from onrecord.checked import Checked, DraftQuotation
 from onrecord.comparing import is_negation
-from onrecord.models import Document, Person, Span
-from onrecord.reach import Reach, reach_of
+from onrecord.models import Person, Span
+from onrecord.reach import Reach
 from onrecord.same_speaker import Speaker, is_same
 from onrecord.verdicts import Said, place_at
 from onrecord.word_reading import read_words
@@ -43,26 +43,24 @@ class Likeness:
 def likeness(
     told: str,
     quotation: DraftQuotation,
-    document: Document,
+    reach: Reach,
     span: Span,
-    said: Callable[[Document, Span], Said],
-    known: Sequence[Person],
+    said: Said,
+    known: Callable[[], Sequence[Person]],
 ) -> Likeness:
     """Return how much the sentences around a place are like what the draft tells."""
-    reach = reach_of(document, span)
     first, last = reach.words_in(span)
     around = reach.span_of(reach.sentence_of(first)[0], reach.sentence_of(max(first, last - 1))[1])
-    who = said(document, span)
     wanted = content_words(told)
-    common = wanted & content_words(around.of(document.text))
+    common = wanted & content_words(around.of(reach.document.text))
     shared = len(common) / len(wanted) if len(common) >= LEAST_TELLING else 0.0
     draft = Speaker(label=quotation.speaker_label, person=quotation.speaker)
     return Likeness(
         reach=reach,
         span=around,
-        said=who,
+        said=said,
         shared=shared,
-        same_speaker=is_same(draft, who.speaker, known),
+        same_speaker=is_same(draft, said.speaker, known),
     )
 
 

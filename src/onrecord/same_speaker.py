@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.folding import folded_word
@@ -17,8 +17,8 @@ _EMPTY = DETERMINERS | frozenset("of for to at and mr mrs ms dr sir madam".split
 # Labels of anybody: who spoke is not said.
 _ANYBODY = frozenset(
     """participant participants audience speaker moderator reporter reporters question interviewer
-    unidentified unknown male female voice voices press attendee member members host interpreter translator operator man
-    woman senior administration official officials staff aide""".split()
+    unidentified unknown male female voice voices press attendee member members host interpreter translator
+    operator man woman senior administration official officials staff aide""".split()
 )
 _WORD = re.compile(r"[^\W_]+")
 _PRONOUNS = PRONOUNS | frozenset("i we you who".split())
@@ -70,10 +70,10 @@ def _office(words: str) -> frozenset[str]:
     return frozenset(folded_word(word) for word in _WORD.findall(words)) - _EMPTY
 
 
-def is_same(draft: Speaker, source: Speaker, known: Sequence[Person] = ()) -> bool | None:
+def is_same(draft: Speaker, source: Speaker, known: Callable[[], Sequence[Person]] = tuple) -> bool | None:
     """Tell whether both are one person; ``None`` where that cannot be told.
 
-    ``known`` are the people of the record, among whom the holder of an office may be found.
+    ``known`` returns the people of the record, among whom the holder of an office may be found.
     """
     if draft.person and source.person and draft.person.id == source.person.id:
         return True
@@ -82,9 +82,9 @@ def is_same(draft: Speaker, source: Speaker, known: Sequence[Person] = ()) -> bo
         return _named_alike(one, other)
     if _offices_agree(draft, source):
         return True
-    if other and (holder := _holder(draft, known)):
+    if other and draft.offices() and (holder := _holder(draft, known())):
         return _named_alike(holder.names(), other)
-    if one and (holder := _holder(source, known)):
+    if one and source.offices() and (holder := _holder(source, known())):
         return _named_alike(one, holder.names())
     return None
 

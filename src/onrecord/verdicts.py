@@ -8,7 +8,7 @@ words comes before what is wrong with who said them, since words that do not sta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from urllib.parse import quote
@@ -84,8 +84,10 @@ class Judged:
         return self.standing.layout.reach.document
 
 
-def judged(quotation: DraftQuotation, standing: Standing, said: Said, known: Sequence[Person]) -> Judged:
-    """Return the verdict on a quotation at one place. ``known`` are the people of the record."""
+def judged(
+    quotation: DraftQuotation, standing: Standing, said: Said, known: Callable[[], Sequence[Person]]
+) -> Judged:
+    """Return the verdict on a quotation at one place. ``known`` returns the people of the record."""
     verdict, reasons = standing.verdict, list(standing.reasons)
     for wrong, why in _whose(quotation, standing, said, known):
         reasons.append(why)
@@ -153,7 +155,7 @@ def _is_other_form(standing: Standing) -> bool:
 
 
 def _whose(
-    quotation: DraftQuotation, standing: Standing, said: Said, known: Sequence[Person]
+    quotation: DraftQuotation, standing: Standing, said: Said, known: Callable[[], Sequence[Person]]
 ) -> Iterator[tuple[Verdict | None, str]]:
     """Yield what is wrong with speaker and occasion, gravest first, and with no verdict what is unknown."""
     document = standing.layout.reach.document
