@@ -76,6 +76,11 @@ def shown_paragraphs(page: str) -> str:
         (f"/exchanges?respondent={made.VELT.id}", "1 question,"),
         (f"/exchanges?asker={made.REPORTER.id}", "3 questions"),
         ("/exchanges?clarity=unsure", "No question fits."),
+        ("/answers", "3 questions (put again once): 1 answered, 2 declined."),
+        ("/answers?respondent=velt", "1 question: 1 declined."),
+        ("/answers?until=2023", "No question fits."),
+        ("/answers?by=month", "March 2024 33% answered, 6–79%"),
+        (f"/answers/questions?by=respondent&of={made.ROLF.id}&clarity=declined", "1 question, each with"),
         ("/people", "Councillor"),
         (f"/people/{made.ROLF.id}", "Inés Rolf"),
         ("/?q=was+the+bridge+safe%3F", "Denied, and claimed"),
@@ -88,6 +93,32 @@ def test_a_page_shows(client, address, words):
     answer = client.get(address)
     assert answer.status_code == 200
     assert words in " ".join(text_of(answer.text).split())
+
+
+def test_every_number_of_the_report_leads_to_as_many_questions(client):
+    page = client.get("/answers?outlet=h").text
+    links = re.findall(r'<a href="(/answers/questions[^"]*)">([0-9,]+)</a>', page)
+    assert len(links) >= 15
+    for address, number in links:
+        behind = client.get(html.unescape(address).replace("questions?", "questions.json?")).json()
+        assert (behind["total"], len(behind["questions"])) == (int(number), int(number)), address
+
+
+def test_the_bars_are_drawn_for_eyes_and_told_for_others(client):
+    page = client.get("/answers").text
+    rows = page.count('<th scope="row">')
+    bars = re.findall(r'<svg class="bar tally"[^>]* aria-hidden="true">(.*?)</svg>', page, re.S)
+    assert len(bars) == rows
+    for bar in bars:
+        assert sum(float(width) for width in re.findall(r'<rect[^>]* width="([0-9.]+)"', bar)) == 100
+    assert 'style="' not in page  # the policy forbids it, and the bars would have no width
+
+
+def test_the_chart_is_a_file_of_its_own(client):
+    answer = client.get("/answers.svg?by=month&respondent=rolf")
+    assert answer.headers["content-type"] == "image/svg+xml"
+    assert "Only those put to rolf." in answer.text
+    assert "Who was asked" not in answer.text
 
 
 def test_a_denial_stands_beside_the_claim(client):

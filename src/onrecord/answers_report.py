@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Literal, get_args
 from onrecord.dossier import outcome
 from onrecord.listing import exchange_numbers
 from onrecord.load import AMONG, among
+from onrecord.load_rows import load_exchange_rows
 from onrecord.models import Clarity
-from onrecord.rows import ExchangeFilter
+from onrecord.rows import ExchangeFilter, ExchangeRow
 from onrecord.terms import fold
 from onrecord.turn_labels import asks_by_label
 
@@ -137,6 +138,14 @@ def report_answers(record: Record, wanted: ExchangeFilter = ExchangeFilter()) ->
         tallies={by: _tallies(by, rows, first) for by in ALL_BY},
         rejected=len(numbers) - len(rows),
     )
+
+
+def rows_behind(record: Record, ids: Sequence[str]) -> dict[str, ExchangeRow]:
+    """Return the exchanges with these ids, by id."""
+    with record.reading() as connection:
+        found = connection.execute(f"SELECT number FROM exchange WHERE id {AMONG}", (among(ids),))
+        rows = load_exchange_rows(connection, [number for (number,) in found])
+    return {row.id: row for row in rows}
 
 
 def _rows(connection: sqlite3.Connection, numbers: list[int]) -> list[sqlite3.Row]:

@@ -23,7 +23,7 @@ from onrecord.cues import cue_words, tag
 from onrecord.errors import BadOption, NotOnRecord, OnRecordError
 from onrecord.plain_dates import plain_date
 from onrecord.store import Record
-from onrecord.web import markup, views, wording
+from onrecord.web import answers, markup, views, wording
 from onrecord.web.guard import LOCAL_HOSTS, Guard
 from onrecord.web.page import Page, Query
 
@@ -57,6 +57,11 @@ def make_app(record_path: str | os.PathLike[str], *, hosts: Sequence[str] = LOCA
 
         return answer
 
+    def chart(request: Request) -> Response:
+        with Record(record_path, create=False) as record:
+            drawn = answers.chart(record, Query.of(request.query_params))
+        return Response(drawn, media_type="image/svg+xml")
+
     def error(request: Request, problem: Exception) -> Response:
         status, words = _told(problem)
         if request.url.path.endswith(".json"):
@@ -73,7 +78,10 @@ def make_app(record_path: str | os.PathLike[str], *, hosts: Sequence[str] = LOCA
     ):
         routes += [Route(f"/{name}{end}", a_list(many)) for end in ("", ".json")]
         routes += [Route(f"/{name}/{{id}}{end}", one(single)) for end in (".json", "")]
+    for address, view in (("/answers", answers.answers), ("/answers/questions", answers.questions)):
+        routes += [Route(f"{address}{end}", a_list(view)) for end in ("", ".json")]
     routes += [
+        Route("/answers.svg", chart),
         Route("/statements/{id}/card", one(views.card)),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
