@@ -328,6 +328,7 @@ def ask(context: click.Context, question: tuple[str, ...], as_json: bool, record
     help="Check against these sources, not a record; may be repeated.",
 )
 @click.option("--quoted", "only_quoted", is_flag=True, help="Only what stands between quotation marks.")
+@click.option("--published", metavar="DATE", help="The draft's own date, by which “on Tuesday” is read.")
 @click.option(
     "--fail-on",
     metavar="VERDICT,...",

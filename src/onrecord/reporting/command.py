@@ -12,10 +12,18 @@ from pathlib import Path
 import click
 
 from onrecord.checked import Verdict
+from onrecord.drafts import Draft
 from onrecord.errors import BadOption, OnRecordError, RecordError, UnreadableSource
 from onrecord.models import Source
 from onrecord.readers import media_type
-from onrecord.reporting.report import DEFAULT_FAIL_ON, STDIN, CheckReport, NotRead, make_report
+from onrecord.reporting.report import (
+    DEFAULT_FAIL_ON,
+    STDIN,
+    CheckReport,
+    NotRead,
+    make_report,
+    read_for_report,
+)
 from onrecord.reporting.temporary import NoSources, record_of
 from onrecord.rows import DocumentFilter
 from onrecord.sources import fetch_one, is_url, now
@@ -36,6 +44,7 @@ class CheckOptions:
     sources: tuple[str, ...] = ()
     fail_on: frozenset[Verdict] = DEFAULT_FAIL_ON
     only_quoted: bool = False
+    published: str | None = None  # the draft's own date
     as_json: bool = False
     html: str | None = None
     sarif: str | None = None
@@ -48,11 +57,12 @@ def check_and_tell(options: CheckOptions) -> CheckReport:
     Raises UnreadableSource for a draft that cannot be read, RecordError and NoSources where there is nothing
     to check it against.
     """
-    source = _draft_source(options.draft)
-    _check_annotation(options, source)
+    source, draft = _draft(options)
+    _check_outputs(options, source)
     with _record(options) as (record, not_read), _busy(f"checking {_name(options.draft)}"):
         report = make_report(
             source,
+            draft,
             record,
             name=_name(options.draft),
             fail_on=options.fail_on,
@@ -64,8 +74,11 @@ def check_and_tell(options: CheckOptions) -> CheckReport:
     return report
 
 
-def _check_annotation(options: CheckOptions, source: Source) -> None:
-    """Say at once, and not after the check, that the draft cannot be given back as was asked."""
+def _check_outputs(options: CheckOptions, source: Source) -> None:
+    """Say at once, and not after the check, that a file cannot be written as was asked."""
+    for path in (options.html, options.sarif, options.annotate):
+        if path and not Path(path).absolute().parent.is_dir():
+            raise NotWritten(f"{path} cannot be written: there is no such folder")
     if options.annotate is None:
         return
     if source.media_type not in (media_type.DOCX, media_type.MARKDOWN, media_type.PLAIN):
@@ -117,14 +130,14 @@ def _name(draft: str) -> str:
     return STDIN if draft == "-" else draft
 
 
-def _draft_source(draft: str) -> Source:
-    """Return the bytes of the draft; raises UnreadableSource, which says what to do."""
+def _draft(options: CheckOptions) -> tuple[Source, Draft]:
+    """Return the draft's bytes, and what is read from them; raises UnreadableSource with the draft's name."""
     try:
-        if draft == "-":
-            return _standard_input()
-        return fetch_one(draft)
+        source = _standard_input() if options.draft == "-" else fetch_one(options.draft)
+        return source, read_for_report(source, published=options.published)
     except UnreadableSource as error:
-        raise UnreadableSource(f"the draft {_name(draft)} cannot be read: {error}") from None
+        reason = str(error).replace("the source", "it")
+        raise UnreadableSource(f"the draft {_name(options.draft)} cannot be read: {reason}") from None
 
 
 def _standard_input() -> Source:

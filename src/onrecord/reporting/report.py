@@ -14,6 +14,7 @@ from onrecord.checked import STANDING, Checked, Verdict
 from onrecord.checking import check
 from onrecord.drafts import Draft, read_draft
 from onrecord.models import Document, Source, Span
+from onrecord.readers import Told, read
 from onrecord.reporting.draft_file import DraftFile, Spot, without_footnotes
 from onrecord.rows import DocumentFilter
 from onrecord.sources import now
@@ -112,8 +113,18 @@ class CheckReport:
         return tuple(entry for entry in self.entries if entry.fails or not entry.checked.stands)
 
 
+def read_for_report(source: Source, *, published: str | None = None) -> Draft:
+    """Return a draft without the footnotes of an earlier check.
+
+    ``published`` is the draft's own date, by which "on Tuesday" is read. Raises UnreadableSource for the draft,
+    and BadOption for a date that is none.
+    """
+    return read_draft(read(without_footnotes(source), told=Told(published=published)))
+
+
 def make_report(
     source: Source,
+    draft: Draft,
     record: Record,
     *,
     name: str,
@@ -121,11 +132,10 @@ def make_report(
     only_quoted: bool = False,
     not_read: Sequence[NotRead] = (),
 ) -> CheckReport:
-    """Check a draft and return what there is to say of it.
+    """Check a draft that was read from ``source`` and return what there is to say of it.
 
-    ``only_quoted`` leaves out what the draft tells in its own words. Raises UnreadableSource for the draft.
+    ``only_quoted`` leaves out what the draft tells in its own words.
     """
-    draft = read_draft(without_footnotes(source))
     found = [one for one in check(draft, record) if not (only_quoted and one.quotation.manner == "indirect")]
     file = DraftFile(source, draft.document.text)
     reading = _Reading(draft.document.text, file)

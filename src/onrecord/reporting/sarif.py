@@ -9,6 +9,7 @@ from urllib.parse import quote
 import onrecord
 from onrecord.checked import STANDING, Place, Verdict
 from onrecord.models import make_id
+from onrecord.reporting.marked import source_side
 from onrecord.reporting.report import STDIN, VERDICTS, CheckReport, Entry
 from onrecord.reporting.wording import LOOSE, MEANS, place_words, slug, who
 from onrecord.shapes import Shape
@@ -114,7 +115,8 @@ def _related(report: CheckReport, place: Place, number: int) -> Shape:
 
 
 def _words(place: Place) -> str:
-    return line(" … ".join(place.words))
+    """Return the source's words, with what the draft leaves out of them."""
+    return line("".join(segment.words for segment in source_side(place)))
 
 
 def _uri(address: str) -> str:
