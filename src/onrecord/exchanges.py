@@ -30,6 +30,8 @@ ORIGIN = "exchanges/1"
 RE_ASK_REACH = (
     4  # exchanges back in which a repeated question is looked for: a follow-up comes at once or not
 )
+LONGEST_CHAIN = 6  # questions of one chain that are read with the last: four is the longest in the inputs
+FAR_REACH = 300  # turns back in which the same question is looked for: more than any briefing has
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,7 +112,7 @@ def _exchange(
         answer=_answer_spans(text, answers),
         asker_label=_asker(text, turns, number),
         respondent_label=answers[0].speaker if answers else office_asked(text, question),
-        interrupted=is_interrupted(text, turns, answers),
+        interrupted=is_interrupted(text, turns, number, answers),
         score=1.0 if answers and turns[number + 1] is answers[0] else 0.5,
         origin=f"{ORIGIN}:{turn.pieces[0].origin.removeprefix('turns:')}",
     )
@@ -178,7 +180,7 @@ class _Chain:
     def questions(self, last: Exchange) -> list[Asked]:
         """Return the questions of the chain that ends in ``last``, the first of them first."""
         chain = [last]
-        while (earlier := self.by_id.get(chain[-1].re_asks or "")) is not None:
+        while len(chain) < LONGEST_CHAIN and (earlier := self.by_id.get(chain[-1].re_asks or "")) is not None:
             chain.append(earlier)
         return [self.asked[exchange.id] for exchange in reversed(chain)]
 
@@ -192,7 +194,7 @@ class _Chain:
                     if back or _is_named(exchange):
                         return replace(exchange, re_asks=earlier.id)
                     return replace(exchange, re_asks=earlier.id, asker_label=earlier.asker_label)
-        for earlier in (one for turn in self.turns[:-RE_ASK_REACH] for one in turn):
+        for earlier in (one for turn in self.turns[-FAR_REACH:-RE_ASK_REACH] for one in turn):
             if puts_again_later(asked, self.asked[earlier.id]):
                 return replace(exchange, re_asks=earlier.id)
         return exchange

@@ -17,6 +17,7 @@ LAST_SENTENCES = 2  # of a question, in which it calls by name on who is to answ
 THROWN_IN = 5  # words of a third person's interjection, "Not true."
 ASIDE = 12  # words of an interjection that a speaker talks past
 SHORT = 20  # words of a counter-question: "Are you talking about the second programme?"
+NEARBY = 400  # turns before and after in which a speaker is seen to reply or to ask: a day's hearing
 PASSED_BACK = 12  # turns back in which the question is looked for that a call passes on
 
 _BROKEN_OFF = re.compile(r"(?:--|[—–…-]|\.\.\.)[\s\u00a0\"”’]*$")
@@ -63,7 +64,8 @@ def _is_floor(text: str, turn: Turn, asker: Turn) -> bool:
 def _has_replied(turns: Sequence[Turn], number: int) -> bool:
     """Tell whether the speaker of a turn is one who replies, and not the next to ask."""
     speaker = turns[number].speaker
-    own = [n for n, turn in enumerate(turns) if turn.speaker == speaker]
+    near = range(max(0, number - NEARBY), min(len(turns), number + NEARBY))
+    own = [n for n in near if turns[n].speaker == speaker]
     asked = sum(turns[n - 1].asks and turns[n - 1].speaker != speaker for n in own if n)
     return asked > sum(turns[n].asks for n in own)
 
@@ -147,11 +149,11 @@ def _words(text: str, turn: Turn) -> int:
     return len(turn.span.of(text).split())
 
 
-def is_interrupted(text: str, turns: Sequence[Turn], answers: Sequence[Turn]) -> bool:
-    """Tell whether a reply was broken off by a question."""
+def is_interrupted(text: str, turns: Sequence[Turn], number: int, answers: Sequence[Turn]) -> bool:
+    """Tell whether the reply to turn ``number`` was broken off by a question."""
     if not answers or not _BROKEN_OFF.search(answers[0].span.of(text)):
         return False
-    after = next(n for n, turn in enumerate(turns) if turn is answers[0]) + 1
+    after = next(at for at in range(number, len(turns)) if turns[at] is answers[0]) + 1
     return after < len(turns) and turns[after].asks
 
 
