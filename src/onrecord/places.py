@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from rapidfuzz.distance import LCSseq
 
@@ -19,14 +19,18 @@ from onrecord.regions import RARE, Lookup, Region, exact_regions, likely_regions
 from onrecord.source_words import Stretch, read_stretch
 
 FEWEST = 5  # words; fewer are found only where they stand exactly
-MOST_REGIONS = 16  # read for words that are altered
+MOST_REGIONS = 32  # read for words that are altered
 # Share of the best region's weight below which a region is not read: it has few of the rare words. Where
-# one was read that has most of the words in order, only such as weigh nearly as much.
-WORTH, WORTH_WITH_ONE, CLEAR = 0.4, 0.7, 0.75
+# one was read that has nearly all the words, only such as weigh nearly as much.
+WORTH, WORTH_WITH_ONE = 0.4, 0.7
+# Share of the words in order, and of the words in a row by two, from which a region has nearly all. Nine
+# words of which one is another have 14 of 17; the best of regions with the same common words, 10.
+CLEAR = 0.7
+LONG = 12  # words, of which enough are rare: where those are not found the common ones tell nothing
 MOST_EQUAL = 100  # places of one quotation that are told apart; "I don't know" has thousands
 MOST_ALIGNED = 6  # regions that are aligned word by word
-SLACK = 2  # words that a region may have fewer in order than the best and still be aligned
-LEAST_SHARED = 0.25  # share of the words that a region must have in order to be aligned
+SLACK = 3  # of its words and pairs that a region may have fewer than the best and still be aligned
+LEAST_SHARED = 0.2  # share of the words and pairs that a region must have to be aligned
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,12 +99,14 @@ def _nearly(connection: sqlite3.Connection, looked_for: Folded, lookup: Lookup) 
     They are looked for by rare words; by more common ones too until a region has nearly all the words.
     """
     read: dict[tuple[int, int], _Read] = {}
+    whole = 2 * len(looked_for) - 1
+    shared = 0
     for most in RARE:
         _read(connection, looked_for, likely_regions(lookup, most), read)
         shared = max((one.shared for one in read.values()), default=0)
-        if shared >= CLEAR * len(looked_for):
+        if shared >= CLEAR * whole or len(looked_for) >= LONG and lookup.tells(most):
             break
-    least = max(shared - SLACK, LEAST_SHARED * len(looked_for))
+    least = max(shared - SLACK, LEAST_SHARED * whole)
     ranked = sorted((one for one in read.values() if one.shared >= least), key=lambda one: -one.shared)
     places = (_aligned(looked_for, one.region, one.stretch) for one in ranked[:MOST_ALIGNED])
     return [place for place in places if place]
@@ -108,7 +114,7 @@ def _nearly(connection: sqlite3.Connection, looked_for: Folded, lookup: Lookup) 
 
 @dataclass(frozen=True, kw_only=True)
 class _Read:
-    """A region whose words were read, and how many of those looked for it has in their order."""
+    """A region that was read: how many words it has in order, and how many in a row by two, together."""
 
     region: Region
     stretch: Stretch
@@ -122,16 +128,18 @@ def _read(
     read: dict[tuple[int, int], _Read],
 ) -> None:
     """Read regions, likeliest first, while they are worth it, into ``read`` by document and place."""
-    best = 0.0
-    most = 0
+    pairs = set(pairwise(looked_for.words))
+    clear = CLEAR * (2 * len(looked_for) - 1)
+    best, most = 0.0, 0
     for region in islice(regions, MOST_REGIONS):
         best = best or region.weight
-        if region.weight < (WORTH_WITH_ONE if most >= CLEAR * len(looked_for) else WORTH) * best:
+        if region.weight < (WORTH_WITH_ONE if most >= clear else WORTH) * best:
             break
         place = (region.document, region.low)
         if place not in read:
             stretch = read_stretch(connection, region.document, region.low, region.high)
             shared = LCSseq.similarity(looked_for.words, stretch.words)
+            shared += len(set(pairwise(stretch.words)).intersection(pairs))
             read[place] = _Read(region=region, stretch=stretch, shared=shared)
         most = max(most, read[place].shared)
 

@@ -63,6 +63,10 @@ class Lookup:
                     yield key, blocks
                     given.add(key)
 
+    def tells(self, most: int) -> bool:
+        """Tell whether enough keys are known that not more than ``most`` blocks have, and some have."""
+        return sum(0 < len(blocks) <= most for _, blocks in self._blocks.values()) >= TELLING
+
     def rare(self, most: int) -> Iterator[tuple[Key, list[int]]]:
         """Yield the keys that not more than ``most`` blocks have, with the blocks; as ``RARE[-1]``, all."""
         for key in self.keys:
