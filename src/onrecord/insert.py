@@ -24,6 +24,7 @@ from onrecord.models import (
     Statement,
     cover,
 )
+from onrecord.rows import Opinion
 
 Numbers = dict[str, int]  # id → number of its row
 
@@ -400,4 +401,22 @@ def _exchange_facts(exchange: Exchange, numbered: dict[str, Numbers]) -> tuple[o
         exchange.said_on,
         exchange.score,
         exchange.origin,
+    )
+
+
+def insert_opinion(connection: sqlite3.Connection, exchange: str, opinion: Opinion) -> None:
+    """Store what a model said of the exchange with this id."""
+    connection.execute(
+        "INSERT INTO opinion (exchange, clarity, words, url, model, prompt, reply, asked_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            exchange,
+            opinion.clarity,
+            opinion.words,
+            opinion.url,
+            opinion.model,
+            opinion.prompt,
+            opinion.reply,
+            opinion.asked_at,
+        ),
     )

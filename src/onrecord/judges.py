@@ -18,6 +18,7 @@ import httpx
 from onrecord.clarity import Judged
 from onrecord.errors import BadOption, OnRecordError
 from onrecord.models import Clarity
+from onrecord.rows import Opinion
 
 LONGEST = 12_000  # characters of a question or an answer that are sent: some 3,000 words of model input each
 MOST_BYTES = 1_000_000  # of a reply; one with a label and a sentence is some hundred bytes
@@ -59,19 +60,6 @@ class Judge:
             raise BadOption("the judge needs the name of a model")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Opinion:
-    """What a model said, with all that is needed to see how it came to be asked and what it replied."""
-
-    clarity: Clarity
-    words: str  # of the answer, on which it rests; empty where the reply copied none that are there
-    url: str
-    model: str
-    prompt: str  # the request's messages, as JSON
-    reply: str  # the words of the reply
-    asked_at: str  # ISO 8601, UTC
-
-
 def ask_judge(judge: Judge, question: str, answer: str) -> Opinion:
     """Return the model's opinion of one exchange; raises NoOpinion."""
     messages = prompt_for(question, answer)
@@ -95,10 +83,15 @@ def weighed(judged: Judged, opinion: Opinion) -> Judged:
     Where the judgement is unsure, an opinion that is what it leans to makes it the label: two grounds. Any
     other opinion changes no label and is told in the reason.
     """
-    told = f"{opinion.model} says {opinion.clarity}" + (f", by “{opinion.words}”" if opinion.words else "")
+    told = in_words(opinion)
     if judged.clarity is None and opinion.clarity == judged.leans:
         return replace(judged, clarity=opinion.clarity, reason=f"{judged.reason}; {told} too")
     return replace(judged, reason=f"{judged.reason}; {told}")
+
+
+def in_words(opinion: Opinion) -> str:
+    """Return an opinion as a reason tells it."""
+    return f"{opinion.model} says {opinion.clarity}" + (f", by “{opinion.words}”" if opinion.words else "")
 
 
 def prompt_for(question: str, answer: str) -> list[dict[str, str]]:

@@ -9,7 +9,16 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.load import AMONG, among, load_exchanges, load_people, load_statements
 from onrecord.models import Person
-from onrecord.rows import DocumentRow, ExchangeRow, InDocument, Judgement, PersonRow, StatementRow, Verdict
+from onrecord.rows import (
+    DocumentRow,
+    ExchangeRow,
+    InDocument,
+    Judgement,
+    Opinion,
+    PersonRow,
+    StatementRow,
+    Verdict,
+)
 
 
 def load_document_rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> tuple[DocumentRow, ...]:
@@ -207,6 +216,16 @@ def load_person_rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> 
             )
         )
     return tuple(rows)
+
+
+def load_opinions(connection: sqlite3.Connection, exchange: str) -> tuple[Opinion, ...]:
+    """Return what models said of an exchange, in the order in which they were asked."""
+    rows = connection.execute(
+        "SELECT clarity, words, url, model, prompt, reply, asked_at FROM opinion WHERE exchange = ?"
+        " ORDER BY number",
+        (exchange,),
+    )
+    return tuple(Opinion(**dict(row)) for row in rows)
 
 
 def load_judgements(connection: sqlite3.Connection, finding: str) -> tuple[Judgement, ...]:

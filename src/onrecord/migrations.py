@@ -36,8 +36,22 @@ def first_schema(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO meta VALUES ('created_at', ?)", (created,))
 
 
+def make_opinions(connection: sqlite3.Connection) -> None:
+    """Make the table of what language models were asked about exchanges, and what they replied.
+
+    Like judgements they refer to exchanges by id: those may be replaced, and found again.
+    """
+    connection.execute(
+        "CREATE TABLE opinion (number INTEGER PRIMARY KEY, exchange TEXT NOT NULL, clarity TEXT NOT NULL"
+        " CHECK (clarity IN ('answered', 'partial', 'not answered', 'declined', 'no reply')),"
+        " words TEXT NOT NULL, url TEXT NOT NULL, model TEXT NOT NULL, prompt TEXT NOT NULL,"
+        " reply TEXT NOT NULL, asked_at TEXT NOT NULL) STRICT"
+    )
+    connection.execute("CREATE INDEX opinion_exchange ON opinion (exchange)")
+
+
 # The step at place n leads from version n to n + 1.
-STEPS: tuple[Step, ...] = (first_schema, make_index)
+STEPS: tuple[Step, ...] = (first_schema, make_index, make_opinions)
 VERSION = len(STEPS)
 
 

@@ -243,6 +243,19 @@ class Judgement:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Opinion:
+    """What a model said of an exchange, with all that shows how it came to be asked and what it replied."""
+
+    clarity: Clarity
+    words: str  # of the answer, on which it rests; empty where the reply copied none that are there
+    url: str
+    model: str
+    prompt: str  # the request's messages, as JSON
+    reply: str  # the words of the reply
+    asked_at: str  # ISO 8601, UTC
+
+
+@dataclass(frozen=True, kw_only=True)
 class Excerpt:
     """A stretch of a document's text; ``marks`` are places in the document, not in the excerpt."""
 
@@ -265,6 +278,7 @@ class Shown:
     statements: tuple[StatementRow, ...] = ()  # of a document, in order of place; of a person, of time
     exchanges: tuple[ExchangeRow, ...] = ()  # likewise; of an exchange, its chain of re-asks in order
     judgements: tuple[Judgement, ...] = ()
+    opinions: tuple[Opinion, ...] = ()  # of an exchange, in the order in which they were asked
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -168,6 +168,7 @@ def shown_shape(shown: Shown) -> Shape:
         plain["judgements"] = [judgement_shape(judgement) for judgement in shown.judgements]
     if isinstance(shown.row, ExchangeRow):
         plain["chain"] = [row.id for row in shown.exchanges]
+        plain["opinions"] = [vars(opinion) for opinion in shown.opinions]
     else:
         if shown.findings is not None:
             plain["text"] = shown.findings.document.text

@@ -11,6 +11,7 @@ from onrecord.load_rows import (
     load_document_rows,
     load_exchange_rows,
     load_judgements,
+    load_opinions,
     load_person_rows,
     load_statement_rows,
 )
@@ -90,6 +91,7 @@ def _exchange(connection: sqlite3.Connection, number: int) -> Shown:
         excerpt=_excerpt(_document_of(connection, row.document.id), marks),
         exchanges=load_exchange_rows(connection, chain_of(connection, number)),
         judgements=load_judgements(connection, row.id),
+        opinions=load_opinions(connection, row.id),
     )
 
 

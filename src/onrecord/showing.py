@@ -136,6 +136,9 @@ def _excerpt(console: Console, shown: Shown) -> None:
     if shown.excerpt is not None:
         console.print()
         console.print(Padding(marked(shown.excerpt, plain=not console.is_terminal), (0, 0, 0, 2)))
+    for opinion in shown.opinions:
+        told = f": “{opinion.words}”" if opinion.words else ""
+        console.print(Text(line(f"{opinion.asked_at[:10]} {opinion.model}: {opinion.clarity}{told}")))
     for judgement in shown.judgements:
         note = f": {judgement.note}" if judgement.note else ""
         console.print(Text(line(f"{judgement.at[:10]} {judgement.by}: {judgement.verdict}{note}")))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from onrecord import insert, listing, load, load_rows, search, show, word_index
 from onrecord.errors import NotOnRecord, RecordError
@@ -22,6 +22,7 @@ from onrecord.rows import (
     ExchangeRow,
     Filter,
     Found,
+    Opinion,
     PersonFilter,
     PersonRow,
     Shown,
@@ -31,6 +32,9 @@ from onrecord.rows import (
     Verdict,
 )
 from onrecord.terms import fold
+
+if TYPE_CHECKING:
+    from onrecord.clarity import Judged
 
 # Seconds to wait for another program that is writing. One document is written in well under one.
 PATIENCE = 10.0
@@ -139,6 +143,21 @@ class Record:
                 (finding, verdict, by, insert.now(), note, json.dumps(correction) if correction else None),
             )
 
+    def note(self, exchange: str, opinion: Opinion, judged: Judged) -> None:
+        """Add what a model said of an exchange, and what it and the model of clarity come to together.
+
+        An opinion that is on record already is not added again. Raises NotOnRecord.
+        """
+        with self._transaction("IMMEDIATE") as connection:
+            changed = connection.execute(
+                "UPDATE exchange SET clarity = ?, reason = ? WHERE id = ?",
+                (judged.clarity, judged.reason, exchange),
+            )
+            if not changed.rowcount:
+                raise NotOnRecord(f"no exchange on record has the id {exchange}")
+            if opinion not in load_rows.load_opinions(connection, exchange):
+                insert.insert_opinion(connection, exchange, opinion)
+
     # What lists it.
 
     def documents(self, wanted: DocumentFilter = DocumentFilter()) -> tuple[DocumentRow, ...]:  # noqa: B008
@@ -176,6 +195,11 @@ class Record:
         """Return the statements and exchanges that bear on a question, best first. Raises BadOption."""
         with self._transaction() as connection:
             return search.find(connection, question)
+
+    def opinions(self, exchange: str) -> tuple[Opinion, ...]:
+        """Return what models said of an exchange, in the order in which they were asked."""
+        with self._transaction() as connection:
+            return load_rows.load_opinions(connection, exchange)
 
     def blurbs(self, outlet: str, keys: Sequence[str]) -> dict[str, int]:
         """Return in how many documents of an outlet a passage with each of the blurb keys stands."""
