@@ -116,7 +116,7 @@ class CheckReport:
 def read_for_report(source: Source, *, published: str | None = None) -> Draft:
     """Return a draft without the footnotes of an earlier check.
 
-    ``published`` is the draft's own date, by which "on Tuesday" is read. Raises UnreadableSource for the draft,
+    ``published`` is the draft's own date, by which "on Tuesday" is read. Raises UnreadableSource,
     and BadOption for a date that is none.
     """
     return read_draft(read(without_footnotes(source), told=Told(published=published)))
