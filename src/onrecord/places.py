@@ -19,7 +19,9 @@ from onrecord.regions import RARE, Lookup, Region, exact_regions, likely_regions
 from onrecord.source_words import Stretch, read_stretch
 
 FEWEST = 5  # words; fewer are found only where they stand exactly
-MOST_REGIONS = 32  # read for words that are altered
+MOST_REGIONS = 20  # read for words that are altered
+# A region that has less than this share of the keys looked for is not read: of eight, three must be there.
+LEAST_WEIGHT = 0.3
 # Share of the best region's weight below which a region is not read: it has few of the rare words. Where
 # one was read that has nearly all the words, only such as weigh nearly as much.
 WORTH, WORTH_WITH_ONE = 0.4, 0.7
@@ -133,7 +135,8 @@ def _read(
     best, most = 0.0, 0
     for region in islice(regions, MOST_REGIONS):
         best = best or region.weight
-        if region.weight < (WORTH_WITH_ONE if most >= clear else WORTH) * best:
+        worth = (WORTH_WITH_ONE if most >= clear else WORTH) * best
+        if region.weight < max(worth, LEAST_WEIGHT):
             break
         place = (region.document, region.low)
         if place not in read:

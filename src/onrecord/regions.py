@@ -39,7 +39,7 @@ class Region:
     id: str
     low: int
     high: int
-    weight: float  # of the keys found there
+    weight: float  # of the keys found there, as a share of those looked for; the rarer weigh more
 
 
 class Lookup:
@@ -117,6 +117,7 @@ def likely_regions(lookup: Lookup, most: int) -> Iterator[Region]:
     begun = blocks + np.repeat([-key.at // BLOCK for key, _ in lists], lengths)
     starts, first_of, which = np.unique(begun, return_index=True, return_inverse=True)
     weights = _with_neighbours(starts, np.bincount(which, np.repeat(told, lengths)).astype(np.float64))
+    weights /= sum(told)
     best = np.argsort(-weights, kind="stable")
     ranked = ((int(starts[at]), int(blocks[first_of[at]]), float(weights[at])) for at in best)
     yield from _regions(lookup.connection, ranked, BEFORE, lookup.span)
