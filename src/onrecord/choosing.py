@@ -51,6 +51,7 @@ class Page:
     scene: Scene
     names: tuple[Mention, ...]
     interviewed: Entity | None = None
+    guests: Entity | None = None  # the pair that is interviewed, where it is not one alone
     interviewer: Entity | None = None
     answering: frozenset[int] = frozenset()  # paragraphs in which the one interviewed speaks
     asking: frozenset[int] = frozenset()  # paragraphs in which he is asked
@@ -157,7 +158,7 @@ def _by_self(page: Page, statement: Statement, label: Label) -> Found:
         return (
             replace(found, why=f"“{label.words}” in words of {found.person.name}") if found.person else found
         )
-    if talking := _in_interview(page, token):
+    if talking := _in_interview(page, token, label):
         return talking
     if label.kind == "self" and not token.quoted and len(page.document.authors) == 1 and not page.interviewed:
         author = page.document.authors[0].name
@@ -169,12 +170,15 @@ def _by_self(page: Page, statement: Statement, label: Label) -> Found:
     return Found(person=None, score=0.0, why=f"the text does not tell whose “{label.words}” this is")
 
 
-def _in_interview(page: Page, token: Token) -> Found | None:
+def _in_interview(page: Page, token: Token, label: Label) -> Found | None:
     """Return who says the words around ``token`` in an interview: who answers there, or who asks."""
     if page.interviewed is None:
         return None
     if not token.quoted and token.paragraph in page.answering:
-        person = page.person(page.interviewed)
+        if page.guests and label.kind == "self":
+            why = f"one of {page.guests.name[0]}; which answers here cannot be told"
+            return Found(person=None, score=0.0, why=why)
+        person = page.person(page.guests or page.interviewed)
         return Found(person=person, score=0.8, why=f"{person.name} is interviewed and answers here")
     if token.quoted and _is_pulled_out(page, token):
         person = page.person(page.interviewed)
@@ -214,7 +218,7 @@ def _speaker_around(page: Page, statement: Statement, label: Label) -> Found | N
 def _by_you(page: Page, _statement: Statement, label: Label) -> Found:
     token = page.reading.tokens[label.first]
     if page.interviewed and not token.quoted and token.paragraph in page.asking:
-        person = page.person(page.interviewed)
+        person = page.person(page.guests or page.interviewed)
         return Found(person=person, score=0.8, why=f"{person.name} is interviewed and asked here")
     return Found(person=None, score=0.0, why=f"the text does not tell whom “{label.words}” means")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from onrecord.entities import Entity, Naming
 from onrecord.mentions import Mention, Reading
@@ -30,6 +31,21 @@ def find_interviewer(reading: Reading, naming: Naming, guest: Entity, first: int
     if paper:
         paper.body = True  # who interviews and is no person is a paper
     return paper
+
+
+def find_guests(reading: Reading, naming: Naming, guest: Entity, first: int) -> Entity | None:
+    """Return ``guest`` and the one who is interviewed too, "Ana Doe and Bo Roe"; ``None`` where alone."""
+    mentions = [m for m in naming.of if reading.tokens[m.first].paragraph < first]
+    for one, two in pairwise(mentions):
+        joined = two.begin == one.last + 1 and reading.tokens[one.last].low == "and"
+        pair = (naming.of[one], naming.of[two])
+        if joined and guest in pair and not any(entity.body for entity in pair) and len(two.name) > 1:
+            here = reading.tokens[one.first].sentence
+            before = reading.tokens[max(0, one.begin - NEAR) : one.begin]
+            if any(token.low in TALK and token.sentence == here for token in before):
+                name = " and ".join(" ".join(entity.name) for entity in pair)
+                return Entity(name=(name,), described="group", joined=True)
+    return None
 
 
 def _talking(reading: Reading, naming: Naming, first: int) -> Iterator[Entity]:

@@ -15,7 +15,7 @@ from typing import Literal
 
 from onrecord.choosing import Found, Page, find_person, names_within, source_groups
 from onrecord.entities import Naming, name_entities
-from onrecord.interviewers import find_interviewer
+from onrecord.interviewers import find_guests, find_interviewer
 from onrecord.interviews import find_interview
 from onrecord.labels import read_label
 from onrecord.mentions import Mention, read_mentions
@@ -77,7 +77,9 @@ def _read_page(document: Document, statements: Sequence[Statement]) -> Page:
     if not turns:
         page.interviewed, page.asking, page.answering = find_interview(reading, naming)
         if page.interviewed:
-            page.interviewer = find_interviewer(reading, naming, page.interviewed, min(page.asking))
+            first = min(page.asking)
+            page.interviewer = find_interviewer(reading, naming, page.interviewed, first)
+            page.guests = find_guests(reading, naming, page.interviewed, first)
     return page
 
 

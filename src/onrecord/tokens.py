@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+import sys
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -32,40 +32,38 @@ class Token(NamedTuple):
 
 
 def read_tokens(text: str, passages: Sequence[Passage]) -> Iterator[Token]:
+    """Yield the words and signs of ``passages`` in order."""
     sentence = paragraph = 0
     for number, passage in enumerate(passages):
-        quotations = find_quotations(text, passage.span).quoted
-        quoted = sorted(
-            (piece.start, piece.end, number)
-            for number, mark in enumerate(quotations, start=1)
-            for piece in mark.pieces
-        )
+        places, levels = _levels(text, passage)
+        level = 0
         for block in paragraphs(text, passage.span):
             paragraph += 1
             for stretch in split_sentences(text, block):
                 sentence += 1
                 for match in TOKEN.finditer(text, stretch.start, stretch.end):
                     words, start = match.group(), match.start()
-                    yield Token(
-                        words,
-                        words.lower(),
-                        start,
-                        match.end(),
-                        sentence,
-                        paragraph,
-                        number,
-                        _inside(quoted, start),
-                    )
+                    while places[level + 1] <= start:
+                        level += 1
+                    quoted = levels[level]
+                    yield Token(words, words.lower(), start, match.end(), sentence, paragraph, number, quoted)
 
 
-def _inside(spans: Sequence[tuple[int, int, int]], position: int) -> int:
-    """Return the number of the innermost quotation around ``position``, 0 where there is none."""
-    at = bisect_right(spans, (position, 1 << 60, 0)) - 1
-    return next(
-        (
-            number
-            for start, end, number in reversed(spans[max(0, at - 1) : at + 1])
-            if start <= position < end
-        ),
-        0,
-    )
+def _levels(text: str, passage: Passage) -> tuple[list[int], list[int]]:
+    """Return where the innermost quotation changes, and which it is from there on; 0 where none is.
+
+    The places begin with 0 and end with one behind every text.
+    """
+    edges: list[tuple[int, int, int]] = []
+    for number, mark in enumerate(find_quotations(text, passage.span).quoted, start=1):
+        for piece in mark.pieces:
+            edges += [(piece.start, 1, number), (piece.end, 0, number)]  # at one place, ends go first
+    places, levels, inside = [0], [0], [0]
+    for place, opens, number in sorted(edges):
+        if opens:
+            inside.append(number)
+        elif number in inside:
+            inside.remove(number)
+        places.append(place)
+        levels.append(inside[-1])
+    return [*places, sys.maxsize], levels
