@@ -23,6 +23,7 @@ NEXT = 1  # passages; the one after a statement may go on with it, one farther o
 WIDEST = 92  # days; of "last year" nothing is gained for the statements that follow
 # days; a story that looks farther back turns to something else after the paragraph
 NEWS = 14
+LONGEST = 5000  # characters of a quotation in one piece
 LEAD = 2000  # characters of a passage before a sentence; of PolNeAR's paragraphs none is longer
 KEPT = 6  # occasions that a story can come back to
 
@@ -140,10 +141,7 @@ class _Walk:
             if one.part != "speaker" and one.person:
                 self.others[one.statement].add(one.person.id)
         self.named = {person.id: surname for person in self.people.values() if (surname := _surname(person))}
-        self.said: dict[int, list[Span]] = defaultdict(list)  # by passage: what is quoted there
-        for statement in statements:
-            if statement.manner == "direct":
-                self.said[self.passage_of(statement)].extend(statement.pieces)
+        self.quoted = sorted(p for one in statements if one.manner == "direct" for p in one.pieces)
         self.sentences: dict[int, list[Span]] = {}  # of the passage last looked at
         self.scene: Scene | None = None
         self.left: list[Scene] = []
@@ -257,7 +255,7 @@ class _Walk:
             return None  # another has spoken since
         if at - scene.passage > NEXT or self._is_elsewhere(statement, sentence, last):
             return None
-        since = self._dates(Span(min(_end(last), sentence.start), sentence.end), scene.passage, at)
+        since = self._dates(Span(min(_end(last), sentence.start), sentence.end), at)
         if any(one.edtf != scene.said_on for one in since):
             return None
         if self.people[statement.id] == self.people.get(last.id):
@@ -273,30 +271,35 @@ class _Walk:
 
         "Once the event was over", or a sentence of questions with two of those who spoke there.
         """
-        lead = Span(self._lead(sentence, at), sentence.end)
-        back = _BACK.search(self.text, sentence.start, sentence.end)
-        if back and self.scene and self.scene.passage == at and self._is_meant(back["what"], self.scene):
-            over = back["when"].lower() in _OVER
-            return replace(self.scene, venue=None) if over else self.scene
-        if self._dates(lead, at, at):
-            return None
         speaker = self.people[statement.id].id
-        for scene in reversed([*self.left, *([self.scene] if self.scene else [])]):
-            if speaker in scene.people and self._names_both(scene, lead, at):
-                return scene
-        return None
+        back = _BACK.search(self.text, sentence.start, sentence.end)
+        if back and self.scene and self.scene.passage == at and speaker in self.scene.people:
+            over = back["when"].lower() in _OVER
+            if self._is_meant(back["what"], self.scene):
+                return replace(self.scene, venue=None) if over else self.scene
+        scenes = reversed([*self.left, *([self.scene] if self.scene else [])])
+        known = [scene for scene in scenes if speaker in scene.people and len(scene.people) > 1]
+        if not known or statement.venue is not None or _elsewhere(self.text, statement, sentence):
+            return None
+        lead = Span(self._lead(sentence, at), sentence.end)
+        scene = next((scene for scene in known if self._names_both(scene, lead)), None)
+        return None if scene is None or self._dates(lead, at) else scene
 
     def _told_of(self, statement: Statement, sentence: Span, at: int) -> Scene | None:
         """Return the occasion that the passage has told of before the statement, with one date and a host."""
         lead = Span(self._lead(sentence, at), sentence.start)
-        dates = self._dates(lead, at, at)
-        if len(dates) != 1 or _elsewhere(self.text, statement, sentence):
+        if not _OCCASION.search(self.text, lead.start, lead.end) or _elsewhere(
+            self.text, statement, sentence
+        ):
+            return None
+        dates = self._dates(lead, at)
+        if len(dates) != 1:
             return None
         when = sentence_at(split_sentences(self.text, lead), dates[0].span)
         held = self._held(when, dates[0].span) if when else None
         if held is None or when is None:
             return None
-        hosts = self._named_in(Span(when.start, max(held.end, dates[0].span.end)), at)
+        hosts = self._named_in(Span(when.start, max(held.end, dates[0].span.end)))
         speaker = self.people[statement.id].id
         if speaker not in hosts and not (statement.act == "ask" and hosts):
             return None
@@ -324,29 +327,33 @@ class _Walk:
         around = self.text[max(0, scene.words.start - 100) : scene.words.end + 100]
         return what.lower() == "event" or what.lower() in around.lower()
 
-    def _names_both(self, scene: Scene, lead: Span, at: int) -> bool:
-        return any(
-            len(self._named_in(sentence, at) & scene.people) > 1
+    def _names_both(self, scene: Scene, lead: Span) -> bool:
+        """Tell whether a sentence of questions names two of those who spoke on an occasion."""
+        return len(self._named_in(lead) & scene.people) > 1 and any(
+            len(self._named_in(sentence) & scene.people) > 1
             and _ASKING.search(self.text, sentence.start, sentence.end)
             for sentence in split_sentences(self.text, lead)
         )
 
-    def _named_in(self, span: Span, at: int) -> frozenset[str]:
+    def _named_in(self, span: Span) -> frozenset[str]:
         words = set(_WORD.findall(self.text[span.start : span.end]))
         return frozenset(id_ for id_, surname in self.named.items() if surname in words)
 
-    def _dates(self, span: Span, first: int, last: int) -> list[Dated]:
+    def _dates(self, span: Span, at: int) -> list[Dated]:
         """Return the dates by which the story itself moves in time: past, narrow, not in words quoted."""
-        said = [piece for at in range(first, last + 1) for piece in self.said[at]]
-        against = self.passages[last].dated or self.document.date
-        found = find_dates(self.text, span, against)
+        against = self.passages[at].dated or self.document.date
         return [
             one
-            for one in found
+            for one in find_dates(self.text, span, against)
             if _is_narrow(one.edtf)
             and not (against and earliest(one.edtf) > latest(against))
-            and not any(one.span.meets(piece) for piece in said)
+            and not self._is_quoted(one.span)
         ]
+
+    def _is_quoted(self, span: Span) -> bool:
+        last = bisect.bisect_left(self.quoted, span.end, key=lambda piece: piece.start)
+        first = bisect.bisect_left(self.quoted, span.start - LONGEST, key=lambda piece: piece.start)
+        return any(span.meets(piece) for piece in self.quoted[first:last])
 
     def _is_the_same(self, venue: Span) -> bool:
         """Tell whether a place is the one that the story is at, named again: "in his speech"."""
