@@ -20,11 +20,12 @@ from onrecord.reporting.report import (
     DEFAULT_FAIL_ON,
     STDIN,
     CheckReport,
+    NoSources,
     NotRead,
     make_report,
     read_for_report,
 )
-from onrecord.reporting.temporary import NoSources, record_of
+from onrecord.reporting.temporary import record_of
 from onrecord.rows import DocumentFilter
 from onrecord.sources import fetch_one, is_url, now
 from onrecord.store import Record

@@ -6,15 +6,17 @@ import os
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
 from onrecord.checked import STANDING, Checked, Verdict
 from onrecord.checking import check
 from onrecord.drafts import Draft, read_draft
+from onrecord.errors import OnRecordError
 from onrecord.models import Document, Source, Span
 from onrecord.readers import Told, read
+from onrecord.reporting.copies import copies
 from onrecord.reporting.draft_file import DraftFile, Spot, without_footnotes
 from onrecord.rows import DocumentFilter
 from onrecord.sources import now
@@ -25,6 +27,10 @@ DEFAULT_FAIL_ON = frozenset(VERDICTS) - STANDING
 AROUND = 140  # characters of the draft on both sides of a quotation, for the reader
 STDIN = "standard input"
 _BREAK = re.compile(r"\n[ \t\xa0]*\n|\n")
+
+
+class NoSources(OnRecordError):
+    """There is nothing to check a draft against."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +88,7 @@ class CheckReport:
     documents: int  # of the record
     addresses: Mapping[str, str]  # file or URL of each document that is shown, by id
     not_read: tuple[NotRead, ...] = ()
+    warnings: tuple[str, ...] = ()  # what is odd about the draft or the sources
     at: str  # ISO 8601, UTC
 
     @property
@@ -134,8 +141,14 @@ def make_report(
 ) -> CheckReport:
     """Check a draft that was read from ``source`` and return what there is to say of it.
 
-    ``only_quoted`` leaves out what the draft tells in its own words.
+    ``only_quoted`` leaves out what the draft tells in its own words. Raises NoSources where the draft itself
+    is on record: it would be found in itself.
     """
+    if record.holds(draft.document.id):
+        raise NoSources(
+            f"the draft {name} is itself on record as {draft.document.id}, and cannot vouch for itself; check"
+            " it against a record without it, or against a folder with --sources FOLDER"
+        )
     found = [one for one in check(draft, record) if not (only_quoted and one.quotation.manner == "indirect")]
     file = DraftFile(source, draft.document.text)
     reading = _Reading(draft.document.text, file)
@@ -149,8 +162,20 @@ def make_report(
         documents=record.count(DocumentFilter()),
         addresses=_addresses(record, found),
         not_read=tuple(not_read),
+        warnings=tuple(_warnings(draft, record, found)),
         at=now(),
     )
+
+
+def _warnings(draft: Draft, record: Record, found: Sequence[Checked]) -> Iterator[str]:
+    for warning in draft.document.warnings:
+        yield f"the draft has {warning}"
+    for id_ in copies(draft.document.text, found):
+        [row] = record.documents(DocumentFilter(document=id_))
+        yield (
+            f"“{row.name}” ({id_}) has the quotations in the draft's own sentences; if it is the draft or a"
+            " copy of it, that they stand there says nothing"
+        )
 
 
 class _Reading:

@@ -52,7 +52,7 @@ def _rule(verdict: Verdict) -> Shape:
 
 def _invocation(report: CheckReport) -> Shape:
     told = [f"{one.address} could not be read: {one.reason}" for one in report.not_read]
-    told += [f"{report.name}: {warning}" for warning in report.document.warnings]
+    told += report.warnings
     return {
         "executionSuccessful": True,
         "endTimeUtc": report.at,

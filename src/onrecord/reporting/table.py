@@ -147,8 +147,8 @@ def _notes(report: CheckReport) -> Iterator[Text]:
         yield Text("Sources that could not be read", style="heading")
         for source in report.not_read:
             yield Text.assemble(f"  {line(source.address)}: ", (line(source.reason), "aside"))
-    for warning in report.document.warnings:
-        yield Text(f"The draft has {line(warning)}", style="aside")
+    for warning in report.warnings:
+        yield Text.assemble(("Note: ", "heading"), line(warning))
 
 
 def _by_reason(passed: Sequence[Passed]) -> Iterator[tuple[str, list[Passed]]]:

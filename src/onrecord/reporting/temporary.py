@@ -10,17 +10,12 @@ from pathlib import Path
 
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from onrecord.errors import OnRecordError
 from onrecord.models import Source
 from onrecord.pipeline import Outcome, add
-from onrecord.reporting.report import NotRead
+from onrecord.reporting.report import NoSources, NotRead
 from onrecord.sources import Limits, gather, is_url
 from onrecord.store import Record
 from onrecord.terminal import cut, errors
-
-
-class NoSources(OnRecordError):
-    """There is nothing to check a draft against."""
 
 
 @contextmanager
