@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from onrecord import examples, pipeline, web
+from onrecord.clarity import Judged
 from onrecord.models import Findings, Passage, Span, Stated, Statement, make_id
+from onrecord.rows import Opinion
 from onrecord.store import Record
 from onrecord.web.app import make_app
 from onrecord.web.guard import host_name
@@ -537,3 +539,24 @@ def test_host_names(header, host):
 
 def test_clock():
     assert [clock(seconds) for seconds in (7.9, 61, 3723)] == ["0:07", "1:01", "1:02:03"]
+
+
+def test_second_opinions_stand_on_the_page_with_prompt_and_reply(tmp_path):
+    path = record_of(tmp_path / "record.db", made.briefing())
+    exchange = made.briefing().exchanges[0]
+    said = Opinion(
+        clarity="not answered",
+        words=HOSTILE,
+        url="http://127.0.0.1:1/v1",
+        model="wren-7b",
+        prompt='[{"role": "user", "content": "…"}]',
+        reply="<b>not answered</b>",
+        asked_at="2024-05-01T10:00:00+00:00",
+    )
+    with Record(path) as record:
+        record.note(exchange.id, said, Judged(clarity="not answered", reason="made; wren-7b says so"))
+    page = client_of(path).get(f"/exchanges/{exchange.id}").text
+    section = text_of(page[page.index("Second opinions") :])
+    for words in ("wren-7b", HOSTILE, said.prompt, said.reply, "2024-05-01 10:00 UTC"):
+        assert words in section
+    assert "<b>not answered" not in page

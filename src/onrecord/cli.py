@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
@@ -13,6 +13,7 @@ from onrecord.errors import OnRecordError
 
 if TYPE_CHECKING:
     from onrecord.answers_report import By
+    from onrecord.judges import Judge
     from onrecord.pipeline import Outcome
     from onrecord.rows import Filter
     from onrecord.store import Record
@@ -109,6 +110,10 @@ _narrowing = _with(
     click.option("--document", metavar="ID", help="One document, of any version."),
     click.option("--all-versions", is_flag=True, help="Older versions of documents too."),
 )
+_second_opinion = _with(
+    click.option("--judge", metavar="URL", help="Ask a language model at this address about the answers."),
+    click.option("--model", metavar="NAME", help="Which model, as its server calls it."),
+)
 _ACTS = ("claim", "deny", "confirm", "ask", "promise", "decline", "no reply")
 
 
@@ -137,6 +142,7 @@ def _open(context: click.Context, record: str | None, *, create: bool = False) -
 @click.option("--updated", metavar="DATE", help="When it was last changed.")
 @click.option("--author", "authors", multiple=True, metavar="NAME", help="An author; may be repeated.")
 @click.option("--allow-local", is_flag=True, help="Fetch from private and loopback addresses too.")
+@_second_opinion
 @_record
 @click.pass_context
 def add(
@@ -145,6 +151,8 @@ def add(
     sources: tuple[str, ...],
     record: str | None,
     allow_local: bool,
+    judge: str | None,
+    model: str | None,
     **told: Any,
 ) -> None:
     """Read files, folders and URLs into the record.
@@ -156,9 +164,16 @@ def add(
     from onrecord.readers import Told
     from onrecord.sources import Limits
 
-    facts = Told(**told)
+    facts, second = Told(**told), _judge(judge, model)
     with _open(context, record, create=True) as opened:
         outcomes = add_and_tell(opened, sources, facts, Limits(allow_local=allow_local))
+        if second:
+            from onrecord.rows import ExchangeFilter
+            from onrecord.second_opinions import ask_and_tell
+
+            added = dict.fromkeys(outcome.document for outcome in outcomes if outcome.document)
+            wanted = [ExchangeFilter(document=document) for document in added]
+            ask_and_tell(opened, [row for one in wanted for row in opened.exchanges(one)], second)
     _exit_with(context, outcomes)
 
 
@@ -187,13 +202,17 @@ def statements(context: click.Context, /, **options: Any) -> None:
 @click.option("--asker", metavar="NAME", help="Who asked: an id, a name or part of one, a printed label.")
 @click.option("--respondent", metavar="NAME", help="Who was asked, likewise.")
 @click.option("--clarity", multiple=True, type=_Clarity(), help="What became of it; may be repeated.")
+@_second_opinion
 @_output
 @click.pass_context
-def exchanges(context: click.Context, /, **options: Any) -> None:
-    """List questions with their answers and what became of them."""
+def exchanges(context: click.Context, /, judge: str | None, model: str | None, **options: Any) -> None:
+    """List questions with their answers and what became of them.
+
+    With --judge a language model is asked about each that is listed, and what it says is kept.
+    """
     from onrecord.rows import ExchangeFilter
 
-    _list(context, "exchanges", ExchangeFilter, options)
+    _list(context, "exchanges", ExchangeFilter, options, _judge(judge, model))
 
 
 @main.command()
@@ -224,21 +243,39 @@ def people(context: click.Context, /, **options: Any) -> None:
     _list(context, "people", PersonFilter, options)
 
 
+def _judge(url: str | None, model: str | None) -> Judge | None:
+    """Return the judge that was given; none is asked unless one is."""
+    if (url is None) != (model is None):
+        raise click.UsageError("--judge URL and --model NAME go together")
+    if url is None or model is None:
+        return None
+    from onrecord.judges import Judge
+
+    return Judge(url=url, model=model, key=os.environ.get("ONRECORD_JUDGE_KEY"))
+
+
 def _list(
-    context: click.Context, kind: str, filter_type: Callable[..., Filter], options: dict[str, Any]
+    context: click.Context,
+    kind: str,
+    filter_type: Callable[..., Filter],
+    options: dict[str, Any],
+    judge: Judge | None = None,
 ) -> None:
     """Print a list as a table, as JSON or as CSV."""
-    as_json, as_csv, limit = options.pop("as_json"), options.pop("as_csv"), options.pop("limit")
-    _one_way(as_json, as_csv)
-    few = FEW if not (as_json or as_csv) else 0
+    form, limit = _form(options.pop("as_json"), options.pop("as_csv")), options.pop("limit")
+    few = FEW if form == "table" else 0
     with _open(context, options.pop("record")) as record:
         wanted = filter_type(**options, limit=few if limit is None else limit)
-        rows = record.unreadable() if kind == "unreadable" else getattr(record, kind)(wanted)
-        if as_json or as_csv:
+        rows: Any = record.unreadable() if kind == "unreadable" else getattr(record, kind)(wanted)
+        if judge:
+            from onrecord.second_opinions import ask_and_tell
+
+            rows = ask_and_tell(record, rows, judge)
+        if form != "table":
             from onrecord import shapes
 
             plain = map(shapes.shape, rows)
-            if as_json:
+            if form == "json":
                 shapes.write_json(plain, sys.stdout)
             else:
                 shapes.write_csv(plain, shapes.COLUMNS[kind], sys.stdout)
@@ -247,9 +284,10 @@ def _list(
         _print_table(kind, rows, total)
 
 
-def _one_way(as_json: bool, as_csv: bool) -> None:
+def _form(as_json: bool, as_csv: bool) -> Literal["table", "json", "csv"]:
     if as_json and as_csv:
         raise click.UsageError("--json and --csv are two ways to print; choose one")
+    return "json" if as_json else "csv" if as_csv else "table"
 
 
 def _print_table(kind: str, rows: Any, total: int) -> None:
@@ -389,35 +427,16 @@ def answers(
 
     By respondent, asker, outlet and month, unless --by says which.
     """
-    from onrecord import answers_table, shapes
-    from onrecord.answers_report import ALL_BY, report_answers
+    from onrecord.answers_command import give_answers
+    from onrecord.answers_report import ALL_BY
     from onrecord.rows import ExchangeFilter
-    from onrecord.terminal import output
 
-    _one_way(as_json, as_csv)
-    wanted = ExchangeFilter(**narrowing)
+    form = _form(as_json, as_csv)
+    few = FEW if form == "table" else 0
     with _open(context, record) as opened:
-        found = report_answers(opened, wanted)
-    chosen = tuple(one for one in ALL_BY if not by or one in by)
-    if svg:
-        from onrecord.answers_chart import answers_svg
-
-        _write(svg, answers_svg(found, chosen, answers_table.narrowed(wanted)))
-    if as_json:
-        shapes.write_json(map(answers_table.shape, found.rows(chosen, limit or 0)), sys.stdout)
-    elif as_csv:
-        rows = map(answers_table.counts_shape, found.rows(chosen, limit or 0))
-        shapes.write_csv(rows, answers_table.COLUMNS, sys.stdout)
-    else:
-        answers_table.print_report(output(), found, chosen, FEW if limit is None else limit)
-
-
-def _write(path: str, words: str) -> None:
-    try:
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(words)
-    except OSError as error:
-        raise Trouble(f"{path} cannot be written: {error.strerror}") from error
+        chosen = tuple(one for one in ALL_BY if not by or one in by)
+        most = few if limit is None else limit
+        give_answers(opened, ExchangeFilter(**narrowing), chosen, form, most, svg)
 
 
 def _print_json(plain: dict[str, object]) -> None:

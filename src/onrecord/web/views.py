@@ -219,6 +219,7 @@ def exchange(record: Record, id_: str) -> Page:
             "row": shown.row,
             "chain": shown.exchanges,
             "excerpt": _excerpt(shown),
+            "opinions": shown.opinions,
             "judgements": shown.judgements,
         },
         data=shown,
