@@ -47,9 +47,11 @@ def _first_reply(text: str, turns: Sequence[Turn], number: int) -> int | None:
             first < len(turns) and first - number <= FLOOR_IN_A_ROW and _is_floor(text, turns[first], asker)
         ):
             first += 1
-    if first >= len(turns) or turns[first].speaker == asker.speaker:
+    if first >= len(turns) or (asker.speaker is not None and turns[first].speaker == asker.speaker):
         return None
     reply = turns[first]
+    if any(turn.opens for turn in turns[number + 1 : first + 1]):
+        return None
     if reply.asks and (not asker.named or reply.replying[0].role == "question turn"):
         return None
     if first > number + 1 and asker.named and not _has_replied(turns, first):
@@ -93,6 +95,8 @@ def _called_by_name(text: str, turns: Sequence[Turn], number: int, first: int) -
         return None
     for at in range(first + 1, min(first + 1 + FLOOR_IN_A_ROW, len(turns))):
         speaker = turns[at].speaker or ""
+        if speaker.casefold().startswith("the "):
+            continue  # "Mr. Speaker, when…" is put to another
         if speaker != turns[number].speaker and calls_by_name(called, speaker) and not turns[at].asks:
             return at
     return None
@@ -101,9 +105,13 @@ def _called_by_name(text: str, turns: Sequence[Turn], number: int, first: int) -
 def _with_rest(text: str, turns: Sequence[Turn], asked: int, first: int) -> Iterator[Turn]:
     """Yield a reply, and the same speaker's next turns while he or she goes on with it."""
     yield turns[first]
+    if turns[first].speaker is None:
+        return  # the next unnamed voice may be anybody's
     last = first
     for number in range(first + 1, len(turns)):
         turn = turns[number]
+        if turn.opens:
+            return
         if turn.speaker != turns[first].speaker:
             if number - last > QUESTIONS_IN_A_ROW or not _is_talked_past(
                 text, turns[last], turn, turns[asked]

@@ -17,7 +17,7 @@ from onrecord.readers.extracted import Block
 from onrecord.stage_directions import find_notes, is_all_note
 from onrecord.turn_labels import Form, Label, asks_by_label, find_labels
 from onrecord.turn_roles import role_turns
-from onrecord.voices import find_voice_turns
+from onrecord.voices import find_voice_turns, without_other_voices
 from onrecord.written_questions import find_written_questions
 
 # Which forms go together in one document; tried in this order, the most labels win.
@@ -74,6 +74,8 @@ def find_turns(text: str, blocks: Sequence[Block]) -> tuple[Passage, ...] | None
     passages = [
         passage for pair in _stretches(text, labels, blocks) for passage in _passages(text, *pair, displayed)
     ]
+    if _are_captions(blocks):
+        passages = [piece for passage in passages for piece in without_other_voices(text, passage)]
     return role_turns(text, _times(passages, blocks))
 
 

@@ -104,7 +104,7 @@ def _asking(runs: Sequence[_Run]) -> list[int]:
     found = []
     for number, whom in asked.items():
         who = runs[number].speaker
-        if whom is None:
+        if not whom or not who:
             continue
         more, less = between[who, whom], between[whom, who]
         if more > less or (more == less and share[who] > share[whom]):

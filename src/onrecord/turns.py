@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from onrecord.models import Document, Passage, Span, cover
 from onrecord.questions import sentences_of
 from onrecord.turn_labels import asks_by_label
 from onrecord.written_questions import ORIGIN as WRITTEN
 
+# Reports of parliaments mark up their headings; elsewhere what stands between two turns may be anything.
+REPORTED = "turns:voice"
+_HEADS = re.compile(r"[^\W\d_]{4}")  # a heading has a word, a question's number has none
 TURNS = frozenset(("question turn", "speech turn"))
 
 
@@ -17,6 +21,7 @@ class Turn:
     """What one speaker says in a row, in the pieces that page breaks and repeated labels leave of it."""
 
     pieces: tuple[Passage, ...]
+    opens: bool = False  # it is the first under a heading, and replies to nothing
 
     @property
     def span(self) -> Span:
@@ -55,15 +60,18 @@ def turns_of(document: Document) -> list[Turn]:
     """Return the turns in order; what one named speaker says under several labels in a row is one turn."""
     turns: list[Turn] = []
     at_once = False  # nothing but page headers and stage directions was printed since the last turn
+    headed = False
     for passage in document.passages:
         if passage.role not in TURNS:
-            at_once = at_once and (passage.kind == "running header" or passage.role == "stage direction")
+            plain = passage.kind == "running header" or passage.role == "stage direction"
+            at_once = at_once and plain
+            headed = headed or (not plain and _HEADS.search(passage.span.of(document.text)) is not None)
             continue
         if turns and _goes_on(turns[-1], passage, at_once):
-            turns[-1] = Turn(pieces=(*turns[-1].pieces, passage))
+            turns[-1] = replace(turns[-1], pieces=(*turns[-1].pieces, passage))
         else:
-            turns.append(Turn(pieces=(passage,)))
-        at_once = True
+            turns.append(Turn(pieces=(passage,), opens=headed and passage.origin == REPORTED))
+        at_once, headed = True, False
     return turns
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from onrecord.models import Passage, Role, Span
 from onrecord.readers.extracted import ANSWERS, ASKS, Block
@@ -14,7 +15,8 @@ from onrecord.turn_roles import role_turns
 # Seconds without a caption after which an unnamed voice begins a new turn: a pause proves no change of
 # speaker, but words on both sides of it are not one utterance.
 LONG_PAUSE = 2.0
-_CHEVRONS = re.compile(r"(?<!\S)(?:>>+|&gt;&gt;)[ \t]*")
+CHEVRONS = re.compile(r"(?<!\S)(?:>>+|&gt;&gt;)[ \t]*")
+_NEXT_VOICE = re.compile(r"(?<!>)>>(?!>)")  # three of them begin another story
 _NOTE = re.compile(r"(?P<speaker>[^()]+?)\s*(?P<note>\([^()]*\)(?:\s*\([^()]*\))?)")
 
 
@@ -27,10 +29,36 @@ def find_voice_turns(text: str, blocks: Sequence[Block]) -> tuple[Passage, ...]:
         turns += said
         if said and run[0].hints & {ASKS, ANSWERS}:
             roles[said[0].start] = "question turn" if ASKS in run[0].hints else "speech turn"
+    roles |= {one.start: "question turn" for one, after in pairwise(turns) if _asks_unnamed(text, one, after)}
     return tuple(
         replace(turn, role=roles[turn.start]) if turn.start in roles else turn
         for turn in role_turns(text, turns)
     )
+
+
+def _asks_unnamed(text: str, turn: Passage, after: Passage) -> bool:
+    """Tell whether an unnamed voice asks the next one: a change of speakers that chevrons mark."""
+    if turn.speaker or after.speaker or not _NEXT_VOICE.search(text, turn.end, after.start):
+        return False
+    return turn.span.of(text).rstrip().endswith("?") and not after.span.of(text).rstrip().endswith("?")
+
+
+def without_other_voices(text: str, turn: Passage) -> list[Passage]:
+    """Return a labelled turn cut where chevrons without a label say that somebody else speaks."""
+    cuts = [match.span() for match in CHEVRONS.finditer(text, turn.start, turn.end)]
+    if not cuts:
+        return [turn]
+    ends = [*(before for before, _after in cuts), turn.end]
+    begins = [turn.start, *(after for _before, after in cuts)]
+    pieces = []
+    for number, (start, end) in enumerate(zip(begins, ends, strict=True)):
+        words = text[start:end].rstrip()
+        if words.strip():
+            notes = tuple(note for note in turn.notes if start <= note.start and note.end <= end)
+            piece = replace(turn, start=start, end=start + len(words), notes=notes)
+            unnamed = replace(piece, label=None, speaker=None, speaker_note=None, origin="turns:caption")
+            pieces.append(unnamed if number else piece)
+    return pieces
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[list[Block]]:
@@ -61,7 +89,7 @@ def _pauses(before: Block, after: Block) -> bool:
 
 def _turns(text: str, run: list[Block]) -> Iterator[Passage]:
     start, end = run[0].start, run[-1].end
-    cuts = [match.span() for match in _CHEVRONS.finditer(text, start, end)] if run[0].speaker is None else []
+    cuts = [match.span() for match in CHEVRONS.finditer(text, start, end)] if run[0].speaker is None else []
     begins = [start, *(after for _before, after in cuts)]
     ends = [*(before for before, _after in cuts), end]
     for first, last in zip(begins, ends, strict=True):
