@@ -16,14 +16,14 @@ from onrecord.models import Attribution, Document, Findings, Person, Source, Spa
 from onrecord.paraphrases import likeness, paraphrase
 from onrecord.parts import read_parts
 from onrecord.placing import MOST_PLACES, Hit, Lookup, Pieces, layouts, nearest_layouts
-from onrecord.reach import AROUND, Reach, passage_at, reach_of
+from onrecord.reach import AROUND, NEAR, Reach, passage_at, reach_of
 from onrecord.rows import PersonFilter
 from onrecord.standing import standing
 from onrecord.store import Record
 from onrecord.verdicts import Judged, Said, checked, is_found, judged
 
 MOST_NEAR = 5  # places looked at that are like a quotation
-KEPT = 256  # places held at a time, so that memory does not grow with the sources
+KEPT = 256  # places held when the next quotation is looked at, so that memory does not grow with the sources
 
 
 def check(draft: Draft | Document | Source | str | os.PathLike[str] | bytes, record: Record) -> list[Checked]:
@@ -42,7 +42,7 @@ class _Sources:
 
     def __init__(self, record: Record) -> None:
         self._record = record
-        self._reaches: dict[tuple[str, Span], Reach] = {}
+        self._reaches: dict[tuple[str, Span, bool], Reach] = {}
         self._findings: dict[Reach, Findings] = {}
         self.lookup = Lookup(
             places=self._places, pieces=self._pieces, nearest=self._nearest, reach=self.reach
@@ -70,17 +70,21 @@ class _Sources:
     def _nearest(self, words: str) -> Sequence[Hit]:
         return _hits(nearest(self._record, words, limit=MOST_NEAR))
 
-    def reach(self, hit: Hit) -> Reach:
+    def forget(self) -> None:
+        """Let go of the places of former quotations once there are many."""
+        if len(self._reaches) >= KEPT:
+            self._reaches.clear()
+            self._findings.clear()
+
+    def reach(self, hit: Hit, far: bool) -> Reach:
         """Return the words around a place."""
-        key = (hit.document, hit.span)
+        key = (hit.document, hit.span, far)
         if key not in self._reaches:
-            if len(self._reaches) >= KEPT:
-                self._reaches.clear()
-                self._findings.clear()
-            around = Span(max(0, hit.span.start - AROUND), hit.span.end + AROUND)
+            by = AROUND if far else NEAR
+            around = Span(max(0, hit.span.start - by), hit.span.end + by)
             with self._record.reading() as connection:
                 findings = load_around(connection, hit.document, around)
-            self._reaches[key] = reach = reach_of(findings.document, hit.span)
+            self._reaches[key] = reach = reach_of(findings.document, hit.span, by)
             self._findings[reach] = findings
         return self._reaches[key]
 
@@ -100,6 +104,7 @@ def _hits(found: Sequence[Found]) -> list[Hit]:
 
 
 def _checked(text: str, quotation: DraftQuotation, sources: _Sources) -> Checked:
+    sources.forget()
     if quotation.manner == "indirect":
         return _paraphrased(text, quotation, sources)
     parts = read_parts(text, quotation.pieces)
@@ -115,7 +120,7 @@ def _paraphrased(text: str, quotation: DraftQuotation, sources: _Sources) -> Che
     told = " ".join(piece.of(text) for piece in quotation.pieces)
     near = []
     for hit in sources.lookup.nearest(told):
-        reach = sources.reach(hit)
+        reach = sources.reach(hit, False)
         near.append(likeness(told, quotation, reach, hit.span, sources.said(reach, hit.span), sources.people))
     return paraphrase(told, quotation, near)
 

@@ -58,7 +58,7 @@ class Lookup:
     places: Callable[[str], Sequence[Hit]]  # exact ones if there are any, else the best aligned
     pieces: Callable[[str], Pieces]
     nearest: Callable[[str], Sequence[Hit]]  # something like it
-    reach: Callable[[Hit], Reach]
+    reach: Callable[[Hit, bool], Reach]  # as far as an ellipsis may reach, or just beside it
 
 
 def layouts(text: str, parts: Sequence[Part], lookup: Lookup) -> list[Layout]:
@@ -101,7 +101,7 @@ def _around(
     """Return the parts laid around places where a part stands from its word ``offset`` on."""
     laid = []
     for hit in hits[:MOST_PLACES]:
-        reach = lookup.reach(hit)
+        reach = lookup.reach(hit, len(parts) > 1)
         first, _ = reach.words_in(hit.span)
         if first < len(reach.words):
             laid.append(lay(parts, anchor, offset, reach, first))
@@ -147,7 +147,7 @@ def _laid_on(
     for chunk, hit in zip(chunks, hits, strict=True):
         before = found[-1][1].reach if found else None
         near = before and before.document.id == hit.document and before.span.holds(hit.span)
-        reach = before if before and near else lookup.reach(hit)
+        reach = before if before and near else lookup.reach(hit, False)
         piece = _piece(parts, chunk)
         [one] = lay((piece,), 0, 0, reach, reach.words_in(hit.span)[0]).laid
         if one is None:
@@ -208,14 +208,23 @@ def _ends_sentence(laid: Laid) -> bool:
 
 
 def _best(laid: list[Layout]) -> list[Layout]:
-    """Return the layouts that leave least to explain, each place once, those with the shortest cuts first."""
-    if not laid:
-        return []
-    ranked = sorted(laid, key=lambda layout: (cost(layout), layout.left_out))
-    least = cost(ranked[0])
+    """Return the layouts that leave least to explain, each place once, those with the shortest cuts first.
+
+    An ellipsis leaves something out: of two places that in which it does is the likelier.
+    """
     best: dict[object, Layout] = {}
-    for layout in ranked:
-        if cost(layout) == least:
+    rank = min(map(_rank, laid), default=None)
+    for layout in sorted(laid, key=lambda layout: layout.left_out):
+        if _rank(layout) == rank:
             place = (layout.reach.document.id, tuple(one and one.span for one in layout.laid))
             best.setdefault(place, layout)
     return list(best.values())
+
+
+def _rank(layout: Layout) -> tuple[float, int]:
+    joints = zip(pairwise(layout.laid), layout.parts[1:], strict=True)
+    empty = sum(
+        part.joint == "ellipsis" and bool(one and other and one.last == other.first and other.pairs)
+        for (one, other), part in joints
+    )
+    return cost(layout), empty

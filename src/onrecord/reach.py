@@ -17,8 +17,8 @@ from onrecord.stage_directions import find_notes
 from onrecord.word_reading import Word, read_words
 
 # Characters on each side that are read for the rest of a quotation: some 400 words. An ellipsis that leaves
-# out more joins two places.
-AROUND = 2400
+# out more joins two places. A quotation in one part needs but the sentences that it stands in.
+AROUND, NEAR = 2400, 600
 TURNS = frozenset(("speech turn", "question turn"))
 
 
@@ -76,16 +76,16 @@ class Reach:
         return Span(self.words[first].start, self.words[last - 1].end)
 
 
-def reach_of(document: Document, span: Span) -> Reach:
-    """Return what is within reach of a place of the document."""
+def reach_of(document: Document, span: Span, around: int = AROUND) -> Reach:
+    """Return what is within reach of a place of the document, that many characters on each side."""
     text = document.text
     passage = passage_at(document, span)
-    around = _whole_words(text, max(0, span.start - AROUND), min(len(text), span.end + AROUND))
+    within = _whole_words(text, max(0, span.start - around), min(len(text), span.end + around))
     if passage and passage.role in TURNS:
-        whole = Span(max(around.start, passage.start), min(around.end, passage.end))
+        whole = Span(max(within.start, passage.start), min(within.end, passage.end))
         notes: Sequence[Span] = passage.notes
     else:
-        whole = _story_around(document, span, around)
+        whole = _story_around(document, span, within)
         notes = [
             passage.span
             for passage in document.passages
