@@ -184,7 +184,7 @@ def test_a_question_at_a_briefing_that_the_paragraph_tells_of() -> None:
 def test_the_story_comes_back_to_who_asked_and_who_was_asked() -> None:
     text = (
         f"{ASKED} ‹2 Holt› ¦2 said¦ «2 nothing leaked».\nIn mid-January, ‹3 Rolf› ¦3 said¦ «3 it leaked».\n"
-        "What did Holt say when Tarn put the question again? ‹4 Holt› ¦4 said¦ «4 it was old». No, ‹5 Tarn›"
+        "What did Holt say when Tarn put the question again? At first ‹4 Holt› ¦4 said¦ «4 it was old». No, ‹5 Tarn›"
         " ¦5 protested¦, «5 that is no answer».\n‹6 Rolf› ¦6 said¦ «6 it was new»."
     )
     dates = said_on(text, {}, acts={"1": "ask"})

@@ -48,7 +48,7 @@ _EARLIER = re.compile(
 )
 # In its sentence: another occasion
 _ELSEWHERE = re.compile(
-    r"\b(?:earlier|previously|later|recently|once|first|last|at\s+the\s+time|in\s+the\s+past|years?|months?|weeks?|days?|ago|since"
+    r"\b(?:earlier|previously|later|recently|once|(?<!at\s)first|last|at\s+the\s+time|in\s+the\s+past|years?|months?|weeks?|days?|ago|since"
     r"|separate(?:ly)?|elsewhere|another|on\s+(?:Twitter|Facebook|Instagram|CNN|Fox|NBC|CBS|ABC|MSNBC)|retweeted"
     r"|(?:in|at|on|during|for|to)\s+an?\s+(?:[\w-]+\s+){0,4}?(?:interview|statement|speech|letter|e-?mail|post|op-ed|video"
     r"|memo|ad|call|filing|appearance|book|rally|event|meeting|fundraiser|hearing|conference|stop|briefing|debate|forum"
