@@ -50,6 +50,7 @@ class Page:
     naming: Naming
     scene: Scene
     names: tuple[Mention, ...]
+    read: dict[Span, Label]  # the sources of statements as labels
     interviewed: Entity | None = None
     guests: Entity | None = None  # the pair that is interviewed, where it is not one alone
     interviewer: Entity | None = None
@@ -107,7 +108,7 @@ def names_within(names: Sequence[Mention], span: Span) -> list[Mention]:
 
 def find_person(page: Page, statement: Statement, span: Span) -> Found:
     """Return who the words at ``span``, a label of ``statement``, stand for."""
-    label = read_label(page.reading, span, names_within(page.names, span))
+    label = page.read.get(span) or read_label(page.reading, span, names_within(page.names, span))
     return CHOOSERS[label.kind](page, statement, label)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
@@ -60,12 +59,15 @@ def opens_clause(tokens: Sequence[Token], at: int) -> bool:
 
 def headlines_of(tokens: Sequence[Token]) -> frozenset[int]:
     """Return the numbers of the sentences whose longer words are nearly all capitalised."""
-    longer: Counter[int] = Counter()
-    capitalised: Counter[int] = Counter()
+    found, sentence, longer, capitalised = set(), -1, 0, 0
     for token in tokens:
+        if token.sentence != sentence:
+            if longer > 3 and capitalised >= HEADLINE_SHARE * longer:
+                found.add(sentence)
+            sentence, longer, capitalised = token.sentence, 0, 0
         if len(token.words) > 3 and token.words[0].isalpha():
-            longer[token.sentence] += 1
-            capitalised[token.sentence] += token.words[0].isupper()
-    return frozenset(
-        n for n, count in longer.items() if count > 3 and capitalised[n] >= HEADLINE_SHARE * count
-    )
+            longer += 1
+            capitalised += token.words[0].isupper()
+    if longer > 3 and capitalised >= HEADLINE_SHARE * longer:
+        found.add(sentence)
+    return frozenset(found)

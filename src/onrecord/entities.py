@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from onrecord.clauses import headlines_of
 from onrecord.descriptions import SPELLED_OUT, description_words, fold, gender_of
 from onrecord.mention_words import BODY_WORDS, PREPOSITIONS
 from onrecord.mentions import Gender, Mention, Reading
@@ -227,7 +226,7 @@ def _is_adverb(mention: Mention, reading: Reading) -> bool:
 
 def _full_names(reading: Reading, names: Sequence[Mention]) -> list[Entity]:
     """Return an entity for each different full name, the same person's forms joined."""
-    headlines = headlines_of(reading.tokens)
+    headlines = reading.headlines
     forms = Counter(mention.name for mention in names)
     found: list[Entity] = []
     by_surname: dict[str, list[Entity]] = defaultdict(list)

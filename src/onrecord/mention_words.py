@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from onrecord.name_words import BODIES, GROUPS, OFFICES
 from onrecord.sentences import STARTERS
 
@@ -92,10 +94,12 @@ FINITE = frozenset(
 )
 
 
+@lru_cache(maxsize=1 << 14)
 def is_verb(word: str) -> bool:
     return word in VERBS or word.endswith("ed") and len(word) > 3
 
 
+@lru_cache(maxsize=1 << 14)
 def is_role(word: str) -> bool:
     """Tell whether a lower-case word says what a person is."""
     word = word.rstrip(".")
@@ -131,6 +135,7 @@ NO_PEOPLE = frozenset(
 )
 
 
+@lru_cache(maxsize=1 << 14)
 def is_people(word: str) -> bool:
     """Tell whether a lower-case plural is of people, as far as the word shows."""
     if word in PEOPLE:
@@ -158,6 +163,7 @@ ROLE_ENDS = (
 NOT_ROLES = frozenset("human german roman woman man person".split()) - {"woman", "man", "person"}
 
 
+@lru_cache(maxsize=1 << 14)
 def singular(word: str) -> str:
     """Return the singular of a role noun."""
     if word in OFFICES or len(word) < 5:
@@ -169,6 +175,7 @@ def singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
+@lru_cache(maxsize=1 << 14)
 def is_plural(word: str) -> bool:
     """Tell whether a lower-case noun looks like a plural."""
     return word not in ("this", "his", "its", "us", "news", "politics", "press", "series") and _ends_plural(

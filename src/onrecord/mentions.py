@@ -79,6 +79,7 @@ class Reading:
     tokens: tuple[Token, ...]
     mentions: tuple[Mention, ...]
     starts: tuple[int, ...]  # where each token starts
+    headlines: frozenset[int]  # the sentences whose longer words are nearly all capitalised
 
     def token_at(self, position: int) -> int:
         """Return the index of the token at or before ``position`` (0 if there is none)."""
@@ -92,7 +93,8 @@ def read_mentions(document: Document, sources: Sequence[Span] = ()) -> Reading:
     where she is the source of what follows.
     """
     tokens = tuple(read_tokens(document.text, list(document.story())))
-    edges = _edges(tokens, sources)
+    headlines = headlines_of(tokens)
+    edges = _edges(tokens, sources, headlines)
     surnames = frozenset(
         after.low
         for before, after in pairwise(tokens)
@@ -105,25 +107,23 @@ def read_mentions(document: Document, sources: Sequence[Span] = ()) -> Reading:
         tokens=tokens,
         mentions=tuple(found),
         starts=tuple(token.start for token in tokens),
+        headlines=headlines,
     )
 
 
-def _edges(tokens: Sequence[Token], sources: Sequence[Span]) -> frozenset[int]:
+def _edges(tokens: Sequence[Token], sources: Sequence[Span], headlines: frozenset[int]) -> frozenset[int]:
     """Return the places of sources that no name goes over: starts, and ends as negative numbers.
 
     A source may be found cut short ("Karel" of Karel Dunn), so an end counts in headlines only, and a start
     where the words on both sides are together only once and the second stands elsewhere too.
     """
     starts, ends = {span.start for span in sources}, {span.end for span in sources}
-    headlines = headlines_of(tokens) if ends else frozenset()
-    capital = [token for token in tokens if _is_capitalised(token)]
-    words = Counter(token.words for token in capital)
-    pairs = Counter((one.words, two.words) for one, two in pairwise(tokens) if _is_capitalised(one))
-    found = {-token.end for token in capital if token.end in ends and token.sentence in headlines}
-    for one, two in pairwise(tokens):
-        if two.start in starts and words[two.words] > 1 and pairs[one.words, two.words] <= 1:
-            found.add(two.start)
-    return frozenset(found)
+    capital = [(one, two) for one, two in pairwise(tokens) if _is_capitalised(one)]
+    words = Counter(one.words for one, _two in capital)
+    found = {-one.end for one, _two in capital if one.end in ends and one.sentence in headlines}
+    inner = [(one, two) for one, two in capital if two.start in starts and words[two.words] > 1]
+    pairs = Counter((one.words, two.words) for one, two in capital) if inner else Counter()
+    return frozenset(found | {two.start for one, two in inner if pairs[one.words, two.words] == 1})
 
 
 def _mentions(text: str, tokens: Sequence[Token], hints: _Hints) -> Iterator[Mention]:

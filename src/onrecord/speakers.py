@@ -60,11 +60,9 @@ def _read_page(document: Document, statements: Sequence[Statement]) -> Page:
     naming = name_entities(reading, settled_by_use=not turns)
     names = tuple(m for m in reading.mentions if m.sort == "name" and (m in naming.of or m in naming.unclear))
     _learn_from_sources(naming, names, statements)
-    sources = [
-        read_label(reading, statement.source, names_within(names, statement.source))
-        for statement in statements
-        if statement.source
-    ]
+    spans = {statement.source for statement in statements if statement.source}
+    read = {span: read_label(reading, span, names_within(names, span)) for span in sorted(spans)}
+    sources = list(read.values())
     scene = read_scene(reading, naming, sources, source_groups(reading, sources))
     page = Page(
         document=document,
@@ -72,6 +70,7 @@ def _read_page(document: Document, statements: Sequence[Statement]) -> Page:
         naming=naming,
         scene=scene,
         names=names,
+        read=read,
         printed=frozenset(passage.speaker for passage in document.passages if passage.speaker),
     )
     if not turns:
