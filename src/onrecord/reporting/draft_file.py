@@ -44,13 +44,14 @@ class Letters:
         self.text = text
         found: list[str] = []
         self.places: list[int] = []
+        self.ends: list[int] = []
         at = 0
         for gap in (*hidden, Span(len(text), len(text))):
             for piece in _pieces(text, Span(at, max(at, gap.start)), entities):
-                for letter in piece[0]:
-                    if letter.isalnum():
-                        found.append(letter)
-                        self.places.append(piece[1])
+                for letter in filter(str.isalnum, piece[0]):
+                    found.append(letter)
+                    self.places.append(piece[1])
+                    self.ends.append(piece[2])
             at = max(at, gap.end)
         self.letters = "".join(found)
 
@@ -59,16 +60,17 @@ class Letters:
         return Span(bisect_left(self.places, span.start), bisect_left(self.places, span.end))
 
 
-def _pieces(text: str, span: Span, entities: bool) -> list[tuple[str, int]]:
-    """Return the characters of a span with their places; an entity is the characters it stands for."""
+def _pieces(text: str, span: Span, entities: bool) -> list[tuple[str, int, int]]:
+    """Return the characters of a span with where they stand; an entity is the characters it stands for."""
     if not entities:
-        return [(text[at], at) for at in range(span.start, span.end)]
-    pieces: list[tuple[str, int]] = []
+        return [(text[at], at, at + 1) for at in range(span.start, span.end)]
+    pieces: list[tuple[str, int, int]] = []
     at = span.start
     while at < span.end:
         entity = _ENTITY.match(text, at, span.end) if text[at] == "&" else None
-        pieces.append((html.unescape(entity[0]), at) if entity else (text[at], at))
-        at = entity.end() if entity else at + 1
+        end = entity.end() if entity else at + 1
+        pieces.append((html.unescape(entity[0]) if entity else text[at], at, end))
+        at = end
     return pieces
 
 
@@ -106,7 +108,7 @@ class Anchors:
 
     def _with_edges(self, span: Span, letters: Span, first: int, end: int) -> Span:
         """Return the place with the marks at both ends of the words, where the file has them there too."""
-        start, stop = self.raw.places[first], self.raw.places[end - 1] + 1
+        start, stop = self.raw.places[first], self.raw.ends[end - 1]
         head = self.text[span.start : self.own.places[letters.start]]
         tail = self.text[self.own.places[letters.end - 1] + 1 : span.end]
         if head and self.raw.text.endswith(head, 0, start):
