@@ -19,7 +19,7 @@ from onrecord.regions import RARE, Lookup, Region, exact_regions, likely_regions
 from onrecord.source_words import Stretch, read_stretch
 
 FEWEST = 5  # words; fewer are found only where they stand exactly
-MOST_REGIONS = 20  # read for words that are altered
+MOST_REGIONS = 16  # read for words that are altered
 # A region that has less than this share of the keys looked for is not read: of eight, three must be there.
 LEAST_WEIGHT = 0.3
 # Share of the best region's weight below which a region is not read: it has few of the rare words. Where
@@ -98,12 +98,15 @@ def _exactly(connection: sqlite3.Connection, looked_for: Folded, lookup: Lookup)
 def _nearly(connection: sqlite3.Connection, looked_for: Folded, lookup: Lookup) -> list[Found]:
     """Return the best places of the regions that have most of the words in order.
 
-    They are looked for by rare words; by more common ones too until a region has nearly all the words.
+    They are looked for by rare words, and by more common ones too if no region has nearly all the words; by
+    the most common only where there is nothing else to go by.
     """
     read: dict[tuple[int, int], _Read] = {}
     whole = 2 * len(looked_for) - 1
     shared = 0
     for most in RARE:
+        if read and most == RARE[-1]:
+            break
         _read(connection, looked_for, likely_regions(lookup, most), read)
         shared = max((one.shared for one in read.values()), default=0)
         if shared >= CLEAR * whole or len(looked_for) >= LONG and lookup.tells(most):

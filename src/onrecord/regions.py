@@ -21,7 +21,7 @@ from onrecord.word_index import BLOCK, Key, Numbers, blocks_with, keys_of, next_
 RARE = (100, 2_000, 40_000)
 TELLING = 8  # keys that are enough to know a place by, several of them altered
 FEW_STARTS = 2  # places that are sooner read than told apart by one more key
-SAME_STARTS = 50  # places from which, if one more key is in them all, they are held to be alike
+SAME_STARTS, ALIKE = 50, 3  # places that have as many more keys in common are held to be alike
 # Blocks read beyond those where the words should end, for notes and page heads are words in a block; and
 # before those where they should begin, if words may have been left out.
 AFTER, BEFORE = 1, 1
@@ -90,10 +90,12 @@ def _starts(lookup: Lookup) -> dict[int, int]:
     They have all the keys that were read, the rare ones first, until one more tells no more apart.
     """
     starts: dict[int, int] | None = None
+    alike = 0  # keys in a row that told nothing apart
     for key, blocks in lookup.rarest():
         before, begun = starts, {block + -key.at // BLOCK: block for block in blocks}
         starts = begun if before is None else _in_both(before, begun)
-        if len(starts) <= FEW_STARTS or before and len(starts) == len(before) <= SAME_STARTS:
+        alike = alike + 1 if before and len(before) == len(starts) else 0
+        if len(starts) <= FEW_STARTS or alike == ALIKE and len(starts) <= SAME_STARTS:
             break
     return starts or {}
 
