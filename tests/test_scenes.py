@@ -92,6 +92,7 @@ OWN = [
     ),
     ("A ‹1 survey released on Friday› ¦1 found¦ that «1 most want it shut».", "2017-02-10"),
     ("‹1 Holt›, on a call Friday, ¦1 said¦ «1 it leaks».", "2017-02-10"),
+    ("On Friday, ‹1 Holt› ¦1 said¦, “«1 It leaks»”.", "2017-02-10"),
     # the date is that of something else
     ("‹1 Holt›, who was sworn in on Friday, ¦1 said¦ «1 it leaks».", None),
     ("The dam was shut on Friday, and ‹1 Holt› ¦1 said¦ «1 it leaks».", None),
@@ -105,6 +106,7 @@ OWN = [
         "While a curfew ¦1 was announced¦ «1 from dusk to dawn», nobody was held in the early hours of Friday.",
         None,
     ),
+    ("By Friday evening, ‹1 Holt› ¦1 said¦, «1 not one had come».", None),
     # one bound is known
     ("‹1 Holt› ¦1 said¦ before the Nov. 8 vote that «1 it leaks».", "../2016-11-08"),
     ("Ahead of Friday’s vote, ‹1 Holt› ¦1 said¦ «1 it leaks».", "../2017-02-10"),

@@ -64,6 +64,7 @@ _MADE_KNOWN = re.compile(
     r"\b(?:released|published|issued|conducted|posted|aired|taken|filed|dated|out|of|from|a|the|an)\s+(?:(?:on|in)\s+)?$",
     re.IGNORECASE,
 )
+_PARENTHETICAL = re.compile(r"\s*,\s*(?![“‘\"'])\w")
 _AND_THEN = re.compile(r",?\s+and\s+(?:\w+ly\s+|then\s+|also\s+)?", re.IGNORECASE)
 _AT = re.compile(r"\b(?:at|in|during|on)\s+(?:(?:the|last|early|late)\s+)*$", re.IGNORECASE)
 _ASIDE_AT = re.compile(r",\s+(?:(?:on|in|at|during|speaking)\b[^,;:]{0,60})?", re.IGNORECASE)
@@ -174,6 +175,8 @@ def _belongs(text: str, statement: Statement, date: Span, sentence: Span) -> boo
         return _is_circumstance(between)
     if cue and _NO_PAST.match(cue.of(text)):
         return False
+    if _PARENTHETICAL.match(text, max(part.end for part in (cue, source, anchor) if part)):
+        return False  # "By Friday, Holt said, not one had come": the date is among what was said
     if source and date.end <= source.start < anchor.start:
         return _is_circumstance(text[date.end : source.start])
     between = text[date.end : anchor.start]
