@@ -21,7 +21,7 @@ ROW, THICK = 30, 16  # heights of a row and of its bar
 NAME_LETTERS = 30  # of a name of 14 pixels that fit its column
 BAR_LEFT = MARGIN + NAME
 BAR_RIGHT = BAR_LEFT + BAR
-WRAP = 118  # letters of a line of 13 pixels across the chart
+WRAP = 126  # letters of a line of 13 pixels across the chart
 
 # Light and dark. Told apart without colours too: by their order, which the key has, and unsure is hatched.
 INK, SOFT, PAPER, RULE = (
