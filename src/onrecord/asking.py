@@ -16,7 +16,7 @@ _REQUEST = re.compile(
     r"|\blet me (?:just )?hear\b|\blet['’]s (?:start|begin|hear)\b"
     r"|\byour (?:own )?(?:response|reaction|thoughts|views?|opinions?|comments?|observations?|assessment"
     r"|input|sense|take)\b(?=[^.!]{0,60}$|[^.!]{0,120}\b(?:on|to|of|about)\b)"
-    r"|\b(?:my|the|a|your) (?:\w+ )?question (?:is|was|for you|to you|goes|that I)\b"
+    r"|\b(?:my|a|your) (?:\w+ )?question (?:is|was|for you|to you|goes|that I)\b"
     r"|\bI (?:just )?want to (?:clarify|make sure|be clear|understand) (?:that |whether |if |you |how |what )"
     r"|\bsame question\b|\b(?:any|some) (?:other )?(?:comments?|thoughts|reactions?|views)\b"
     r"|\b(?:anybody|anyone) (?:can|want|wish|care)",
@@ -63,6 +63,7 @@ _BEHIND = re.compile(
     re.I,
 )
 _SAME = re.compile(r"\bsame question\b", re.I)
+_PUT = re.compile(r"\W*(?:asked|to ask)\b", re.I)
 _CALL = re.compile(
     r"^\W*(?:(?i:thank you|thanks|yes|okay|and|so|now|well|please)\b\W*)*"
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Professor|Senator|Governor|Secretary|President|Vice President|Chairman|General"
@@ -129,6 +130,11 @@ def is_request(sentence: str) -> bool:
     if _ANNOUNCES.search(sentence):
         return False
     return bool(_REQUEST.search(sentence) or _ORDER.search(sentence) or _ORDER.search(ordered))
+
+
+def puts_in_writing(words: str) -> bool:
+    """Tell whether a turn is a question as parliaments print it: "asked the Minister if…", "To ask…"."""
+    return _PUT.match(words) is not None
 
 
 def is_call(sentence: str) -> bool:

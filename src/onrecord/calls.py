@@ -64,7 +64,8 @@ _HOUSEKEEPING = re.compile(
 )
 # What a chair or a moderator says to give and take the floor.
 _FLOOR = re.compile(
-    r"\btime (?:has|is|had|was) (?:expired|up)\b|\btime['’]s up\b|\bgentle(?:man|lady|woman)\b"
+    r"\btime (?:has|is|had|was) (?:expired|up)\b|\btime['’]s up\b"
+    r"|\bthe gentle(?:man|lady|woman)(?:['’]s| from| is| will| has)?\b"
     r"|\b(?:is|are|am|be|will) (?:now )?recognized?\b|\brecognizes?\b|\byields?\b|\bin writing\b"
     r"|\bwithout objection\b|\b(?:we|to) (?:['’]ll |will |need to |have to |want to )?move (?:on|to)\b"
     r"|^\W*(?:order|thank you|thanks|thank|unfortunately|i['’]m sorry|sorry)\b[^?]{0,60}$"
@@ -85,6 +86,7 @@ _NO_NAMES = frozenset(
     "oh hey wow top plus doctor mm-hmm uh-huh uh-oh uh um gosh man boy folks ladies".split()
 )
 _NO_NAME = re.compile(r"(?:ly|ing|ings|tion|tions|ness|[’']s|-)$")  # "Depending.", "Hopefully"
+LONGEST_FLOOR = 25  # words of a sentence that gives the floor: "The gentlelady from … is recognized for …"
 LONGEST_CALL = 12  # words of a sentence that calls on somebody
 CALL_SENTENCES = 3  # at the end of a turn: "Jackie Doe from Radio 6.  Jackie.  Go ahead."
 
@@ -122,7 +124,9 @@ def _is_called(name: str, sentence: str, cued: bool) -> bool:
 def gives_floor(sentences: Sequence[str]) -> bool:
     """Tell whether a turn only gives and takes the floor: "Thank you. The gentleman's time has expired."."""
     return bool(sentences) and all(
-        _FLOOR.search(sentence) or not any(char.isalnum() for char in sentence) for sentence in sentences
+        (_FLOOR.search(sentence) and len(sentence.split()) <= LONGEST_FLOOR)
+        or not any(char.isalnum() for char in sentence)
+        for sentence in sentences
     )
 
 

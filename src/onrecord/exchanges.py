@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from onrecord.asking import puts_in_writing
 from onrecord.calls import name_called, name_of_self, without_housekeeping
 from onrecord.clarity import judge
 from onrecord.models import Attribution, Document, Exchange, Person, Span, Statement, make_id
@@ -94,7 +95,8 @@ def _explain(document: Document, turns: Sequence[Turn], number: int) -> Explaine
     if question is None:
         return Explained(turn=turn.span, exchange=None, reason=why_no_question(turn.span.of(text)))
     answers = replies(text, turns, number)
-    if not answers and not written and "?" not in question.of(text):
+    put = written or "?" in question.of(text) or puts_in_writing(question.of(text))
+    if not answers and not put:
         return Explained(turn=turn.span, exchange=None, reason="no question, and nobody replies")
     exchange = _exchange(document, turns, number, question, answers)
     return Explained(turn=turn.span, exchange=exchange, reason="")

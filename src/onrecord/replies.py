@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from onrecord.asking import calls_by_name, is_question, passes_on
+from onrecord.asking import calls_by_name, is_question, passes_on, puts_in_writing
 from onrecord.calls import gives_floor
 from onrecord.models import Span
 from onrecord.questions import question_span, sentences_of
@@ -38,15 +38,7 @@ def replies(text: str, turns: Sequence[Turn], number: int) -> tuple[Turn, ...]:
 
 def _first_reply(text: str, turns: Sequence[Turn], number: int) -> int | None:
     asker = turns[number]
-    first = number + 1
-    if not asker.named:
-        while first < len(turns) and turns[first].asks and first - number < QUESTIONS_IN_A_ROW:
-            first += 1
-    else:
-        while (
-            first < len(turns) and first - number <= FLOOR_IN_A_ROW and _is_floor(text, turns[first], asker)
-        ):
-            first += 1
+    first = _after_others(text, turns, number)
     if first >= len(turns) or (asker.speaker is not None and turns[first].speaker == asker.speaker):
         return None
     reply = turns[first]
@@ -54,8 +46,25 @@ def _first_reply(text: str, turns: Sequence[Turn], number: int) -> int | None:
         return None
     if reply.asks and (not asker.named or reply.replying[0].role == "question turn"):
         return None
-    if first > number + 1 and asker.named and not _has_replied(turns, first):
+    passed = turns[number + 1 : first]
+    if asker.named and passed and not passed[0].asks and not _has_replied(turns, first):
         return None
+    return first
+
+
+def _after_others(text: str, turns: Sequence[Turn], number: int) -> int:
+    """Return the turn behind those that do not reply: other questions in a row, the chair."""
+    asker, first = turns[number], number + 1
+    if puts_in_writing(asker.span.of(text)):  # one reply takes several such questions together
+        while first < len(turns) and turns[first].asks and puts_in_writing(turns[first].span.of(text)):
+            first += 1
+    elif asker.named:
+        last = number + FLOOR_IN_A_ROW
+        while first < len(turns) and first <= last and _is_floor(text, turns[first], asker):
+            first += 1
+    else:
+        while first < len(turns) and turns[first].asks and first - number < QUESTIONS_IN_A_ROW:
+            first += 1
     return first
 
 

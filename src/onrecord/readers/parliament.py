@@ -233,8 +233,8 @@ def _with_oral_answers(paragraphs: list[_Paragraph]) -> list[_Paragraph]:
     minister: str | None = None
     given: list[_Paragraph] = []
     for paragraph in paragraphs:
-        if not paragraph.oral or paragraph.kind == "heading":
-            minister = None
+        if not paragraph.oral or paragraph.kind == "heading" or paragraph.says == ASKS:
+            minister = None  # a new question may be another minister's
         elif paragraph.speaker and not paragraph.says:
             surname = _surname(paragraph.speaker)
             if minister is None and given and given[-1].says == ASKS:
