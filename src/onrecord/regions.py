@@ -20,7 +20,7 @@ from onrecord.word_index import BLOCK, Key, Numbers, blocks_with, keys_of, next_
 # pairs of words in a sentence are in fewer than 100; reading 100 takes as long as finding where they are.
 RARE = (100, 2_000, 40_000)
 TELLING = 8  # keys that are enough to know a place by, several of them altered
-FEW_STARTS = 2  # places that are sooner read than told apart by one more key
+FEW_STARTS = (2, 6, 40)  # places that are sooner read than told apart by one more key of each of those
 SAME_STARTS, ALIKE = 50, 3  # places that have as many more keys in common are held to be alike
 # Blocks read beyond those where the words should end, for notes and page heads are words in a block; and
 # before those where they should begin, if words may have been left out.
@@ -54,15 +54,6 @@ class Lookup:
         self.span = -(-len(words) // BLOCK)  # blocks from the first word to the last
         self._blocks: dict[Key, tuple[int, list[int]]] = {}
 
-    def rarest(self) -> Iterator[tuple[Key, list[int]]]:
-        """Yield the keys with their blocks, those of few blocks first; of the most common, some blocks."""
-        given: set[Key] = set()
-        for most in RARE:
-            for key, blocks in self.rare(most):
-                if key not in given:
-                    yield key, blocks
-                    given.add(key)
-
     def tells(self, most: int) -> bool:
         """Tell whether enough keys are known that not more than ``most`` blocks have, and some have."""
         return sum(0 < len(blocks) <= most for _, blocks in self._blocks.values()) >= TELLING
@@ -90,13 +81,20 @@ def _starts(lookup: Lookup) -> dict[int, int]:
     They have all the keys that were read, the rare ones first, until one more tells no more apart.
     """
     starts: dict[int, int] | None = None
-    alike = 0  # keys in a row that told nothing apart
-    for key, blocks in lookup.rarest():
-        before, begun = starts, {block + -key.at // BLOCK: block for block in blocks}
-        starts = begun if before is None else _in_both(before, begun)
-        alike = alike + 1 if before and len(before) == len(starts) else 0
-        if len(starts) <= FEW_STARTS or alike == ALIKE and len(starts) <= SAME_STARTS:
+    used: set[Key] = set()
+    for most, few in zip(RARE, FEW_STARTS, strict=True):
+        alike = 0  # keys in a row that told nothing apart
+        if starts is not None and len(starts) <= few:
             break
+        for key, blocks in lookup.rare(most):
+            if key in used:
+                continue
+            used.add(key)
+            before, begun = starts, {block + -key.at // BLOCK: block for block in blocks}
+            starts = begun if before is None else _in_both(before, begun)
+            alike = alike + 1 if before and len(before) == len(starts) else 0
+            if len(starts) <= few or alike == ALIKE and len(starts) <= SAME_STARTS:
+                return starts
     return starts or {}
 
 
