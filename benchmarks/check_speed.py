@@ -68,13 +68,15 @@ def drawn(documents: Sequence[Document]) -> list[dict[str, Any]]:
     while len(found) < QUOTATIONS:
         document = rng.choice(documents)
         passages = [one for one in document.passages if one.role not in LEFT_OUT]
-        passage = rng.choice(passages) if passages else None
-        words = fold_words(document.text, passage.span, passage.notes or None) if passage else ()
-        if passage is None or len(words) < SHORTEST or words.notes:  # type: ignore[union-attr]
+        if not passages:
+            continue
+        passage = rng.choice(passages)
+        words = fold_words(document.text, passage.span, passage.notes or None)
+        if len(words) < SHORTEST or words.notes:
             continue
         length = rng.randint(SHORTEST, min(LONGEST, len(words)))
         first = rng.randint(0, len(words) - length)
-        place = words.cover(first, first + length)  # type: ignore[union-attr]
+        place = words.cover(first, first + length)
         quotation = place.of(document.text)
         if len(found) % 2:
             quotation = altered(quotation, rng)
