@@ -202,6 +202,8 @@ def test_the_table_fits(report: CheckReport, width: int, monkeypatch: pytest.Mon
     [
         ([], "No quotation was found in the draft."),
         (["cut"], "The one quotation stands."),
+        (["altered"], "The one quotation differs."),
+        (["not on record"], "The one quotation is not on record."),
         (["cut", "verbatim"], "All 2 quotations stand."),
         (["cut", "altered"], "1 of 2 quotations stands; 1 differs."),
         (["altered", "not on record", "not on record"], "None of 3 quotations stand; 1 differs and 2 are not on record."),

@@ -24,11 +24,12 @@ def blocks(language: str) -> Iterator[str]:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder to be in, with the bundled coverage in it as ``examples/``."""
+    """An empty folder to be in, with the bundled coverage in it as ``examples/`` and ``draft.md``."""
     (tmp_path / "examples").mkdir()
     for path in examples.FOLDER.iterdir():
         if path.is_file() and path.suffix != ".py" and path != examples.GOLD:
             shutil.copy(path, tmp_path / "examples")
+    shutil.copy(examples.DRAFT, tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("ONRECORD", raising=False)
     return tmp_path
@@ -41,11 +42,13 @@ def test_commands(folder):
         program, *arguments = shlex.split(line)
         assert program == "onrecord"
         result = CliRunner().invoke(main, arguments, catch_exceptions=False)
-        assert result.exit_code == 0, f"{line}: {result.output}"
+        assert result.exit_code == (arguments[0] == "check"), f"{line}: {result.output}"
         shown[arguments[0]] = result.stdout
     assert {"add", "documents", "statements", "exchanges", "people", "ask"} <= shown.keys()
     assert "Wren" in shown["statements"]
     assert "cracks" in shown["ask"]
+    assert "5 of 12 quotations stand" in shown["check"]
+    assert "[^onrecord-3]" in (folder / "back.md").read_text("utf-8")
 
 
 def test_python(folder, capsys):
@@ -55,5 +58,6 @@ def test_python(folder, capsys):
     printed = capsys.readouterr().out
     assert "Asked About the Dam, the Ministry Talks About the Rain — The Sella Herald 2024-03-12" in printed
     assert "MR. WREN" in printed or "Tobias Wren" in printed
+    assert "altered | “right” for “left”; “twelve” for “nine” (grave)" in printed
     assert printed.count("added ") == len(examples.SOURCES)
     assert re.search(r"the question was put [1-9]\d* times", printed)

@@ -92,6 +92,8 @@ def summary(report: CheckReport) -> str:
     unknown = report.counts.get("not on record", 0)
     others = [f"{rest - unknown} {'differs' if rest - unknown == 1 else 'differ'}"] if rest > unknown else []
     others += [f"{unknown} {'is' if unknown == 1 else 'are'} not on record"] if unknown else []
+    if total == 1:
+        return f"The one quotation {others[0][2:]}."
     stand = f"{standing or 'none'} of {counted(total, 'quotation')} {'stands' if standing == 1 else 'stand'}"
     return f"{stand[0].upper()}{stand[1:]}; {' and '.join(others)}."
 
