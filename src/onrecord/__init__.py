@@ -15,14 +15,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from onrecord.checked import Checked as Checked
-    from onrecord.checking import check as check
+    from onrecord.answers_report import AnswersReport as AnswersReport
+    from onrecord.answers_report import report_answers as report_answers
     from onrecord.checked import Checked as Checked
     from onrecord.checking import check as check
     from onrecord.dossier import Dossier as Dossier
     from onrecord.dossier import ask as ask
-    from onrecord.drafts import Draft as Draft
-    from onrecord.drafts import read_draft as read_draft
     from onrecord.drafts import Draft as Draft
     from onrecord.drafts import read_draft as read_draft
     from onrecord.exchanges import find_exchanges as find_exchanges
@@ -50,12 +48,10 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "checked": ("Checked",),
-    "checking": ("check",),
+    "answers_report": ("AnswersReport", "report_answers"),
     "checked": ("Checked",),
     "checking": ("check",),
     "dossier": ("Dossier", "ask"),
-    "drafts": ("Draft", "read_draft"),
     "drafts": ("Draft", "read_draft"),
     "exchanges": ("find_exchanges",),
     "models": (
