@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 from typing import get_args
@@ -16,6 +18,7 @@ from onrecord import clarity
 from onrecord.clarity import Judged
 from onrecord.cli import main
 from onrecord.judges import Judge, NoOpinion
+from onrecord.migrations import STEPS, make_opinions, migrate
 from onrecord.models import Clarity
 from onrecord.second_opinions import MOST_FAILURES, ask_about
 from onrecord.store import Record
@@ -128,3 +131,15 @@ def test_adding_asks_about_the_documents_named(tmp_path: Path, server) -> None: 
         rows = made_here.exchanges()
     assert len(rows) == len(server.got) == 3
     assert all("wren says declined" in row.exchange.reason for row in rows)
+
+
+def test_an_older_record_gets_room_for_opinions(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    older = STEPS[: STEPS.index(make_opinions)]
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        migrate(connection, str(path), older)
+    briefing = made.briefing()
+    with Record(path) as record:
+        record.add(briefing, made.source(briefing.document))
+        assert record.opinions(briefing.exchanges[0].id) == ()
+        assert record.show(briefing.exchanges[0].id).opinions == ()
