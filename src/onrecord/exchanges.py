@@ -2,7 +2,7 @@
 
 In a transcript every question turn is paired with the turn that answers it (``explain_turns`` says of each
 which exchange it makes, or why it makes none); in an article the pairs are what the story tells
-(``told_exchanges``).
+(``told_exchanges``) or prints as an interview (``printed_interviews``).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from onrecord.asking import puts_in_writing
 from onrecord.calls import name_called, name_of_self, without_housekeeping
 from onrecord.clarity import judge
 from onrecord.models import Attribution, Document, Exchange, Person, Span, Statement, make_id
+from onrecord.printed_interviews import find_printed_exchanges
 from onrecord.questions import question_span, sentences_of, why_no_question
 from onrecord.reasks import Asked, puts_again, puts_again_later
 from onrecord.replies import is_interrupted, passed_on, replies
@@ -53,7 +54,14 @@ def find_exchanges(
         explained = explain_turns(document, statements, attributions)
         found = [exchange for one in explained if one.exchange for exchange in (one.exchange, *one.further)]
         return sorted(found, key=lambda exchange: exchange.question[-1])
-    return find_told_exchanges(document, statements, attributions)
+    printed = find_printed_exchanges(document, attributions)
+    asked = {span for exchange in printed for span in exchange.question}
+    told = [
+        exchange
+        for exchange in find_told_exchanges(document, statements, attributions)
+        if not any(span.meets(other) for span in exchange.question for other in asked)
+    ]
+    return sorted([*told, *printed], key=lambda exchange: exchange.question[0])
 
 
 def explain_turns(
