@@ -50,6 +50,8 @@ def page(report: CheckReport) -> str:
         style=Markup(_style()),
         summary=wording.summary(report),
         bar=_bar(report),
+        first=_gravest_first(report),
+        told=wording.told_apart(report),
         means=wording.MEANS,
         who=wording.who,
         draft_words=draft_words,
@@ -77,6 +79,12 @@ def _bar(report: CheckReport) -> list[tuple[wording.Tone, int, int]]:
     found = Counter(wording.tone(entry.checked.verdict) for entry in report.entries)
     numbers = [found[tone] for tone in wording.TONES]
     return list(zip(wording.TONES, accumulate(numbers, initial=0), numbers, strict=False))
+
+
+def _gravest_first(report: CheckReport) -> list[Entry]:
+    """Return what is to be looked at: what differs, then quotations that are nowhere, then what is told."""
+    unknown = {entry.number: wording.tone(entry.checked.verdict) == "unknown" for entry in report.remarkable}
+    return sorted(report.remarkable, key=lambda entry: (unknown[entry.number], entry.is_told))
 
 
 def is_compared(entry: Entry) -> bool:

@@ -116,7 +116,7 @@ class CheckReport:
 
     @property
     def remarkable(self) -> tuple[Entry, ...]:
-        """The quotations that an editor has to look at."""
+        """The quotations that an editor has to look at, in the order of the draft."""
         return tuple(entry for entry in self.entries if entry.fails or not entry.checked.stands)
 
 

@@ -17,6 +17,7 @@ from onrecord.reporting.wording import (
     LOOSE,
     place_words,
     summary,
+    told_apart,
     tone,
     verdict_counts,
     who,
@@ -26,6 +27,7 @@ from onrecord.terminal import cut, line
 STYLES = {"stands": "green", "differs": "bold red", "unknown": "yellow"}
 # Of the nearest thing to what is not on record: with less than half of the words it is about something else.
 LEAST_NEAR = 0.5
+LEAST_NEAR_WORDS = 3  # that it must share: “please contact” is not near “No contact”
 MOST_PLACES = 2  # equally good places that are shown; --json has them all
 MOST_WORDS = 700  # characters of one side; nearly all quotations of newspapers are shorter
 MOST_NEAR = 160  # characters of something that is only near
@@ -45,6 +47,8 @@ def print_report(console: Console, report: CheckReport) -> None:
     console.print(Text(line(summary(report)), style="heading"))
     if report.entries:
         console.print(Text(f"{verdict_counts(report)}; {report.documents} sources on record", style="aside"))
+    if told := told_apart(report):
+        console.print(Text(told, style="aside"))
 
 
 def report_table(report: CheckReport, *, plain: bool) -> Table:
@@ -80,7 +84,8 @@ def _draft_cell(entry: Entry, *, plain: bool) -> Text:
 def _record_cell(report: CheckReport, entry: Entry, *, plain: bool) -> Iterator[Text | Padding]:
     found = entry.checked
     yield Text.assemble((found.verdict, STYLES[tone(found.verdict)]), ("  " + line(found.reason), "aside"))
-    if found.verdict == "not on record" and found.score < LEAST_NEAR:
+    shared = found.score * len(entry.words.split())
+    if found.verdict == "not on record" and (found.score < LEAST_NEAR or shared < LEAST_NEAR_WORDS):
         return
     exact = found.verdict not in LOOSE
     most = MOST_PLACES if exact else 1

@@ -98,6 +98,15 @@ def summary(report: CheckReport) -> str:
     return f"{stand[0].upper()}{stand[1:]}; {' and '.join(others)}."
 
 
+def told_apart(report: CheckReport) -> str | None:
+    """Return how many of the quotations have no marks around them, in a sentence; None if all have."""
+    told = sum(entry.is_told for entry in report.entries)
+    if not told:
+        return None
+    number = "One of them is" if told == 1 else f"{told} of them are"
+    return f"{number} told in the draft’s own words; --quoted leaves that out."
+
+
 def verdict_counts(report: CheckReport) -> str:
     """Return how many quotations have each verdict: "altered 3 · asked, not said 1"."""
     return " · ".join(f"{verdict} {number}" for verdict, number in report.counts.items())
