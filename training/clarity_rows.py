@@ -1,0 +1,106 @@
+"""The labelled exchanges that the clarity model is trained on and measured with."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord import read
+from onrecord.clarity_model import LABELS
+from onrecord.models import Span, make_id
+
+OWN = Path(__file__).with_name("clarity_labels.tsv")
+TACTICS = {  # of Thomas et al. 2024, as their data spells them: the label that each falls under
+    "Explicit": "answered",
+    "Implicit": "partial",
+    "General": "partial",
+    "Partial/half-answer": "partial",
+    "Dodging": "not answered",
+    "Deflection": "not answered",
+    "Declining to answer": "declined",
+    "Claims ignorance": "declined",
+    "Clarification": "declined",
+}
+COARSE = {"Clear Reply": "answered", "Ambivalent": "partial", "Clear Non-Reply": "declined"}
+CLASSES = ("Clear Reply", "Ambivalent", "Clear Non-Reply")
+CLASS_OF = {"answered": 0, "partial": 1, "not answered": 1, "declined": 2, "no reply": 2}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One exchange, labelled. Rows of one ``group`` come from one document and are never parted."""
+
+    question: str
+    answer: str
+    label: str  # of the five of models.Clarity
+    group: str
+    tactic: str | None = None
+    held_out: bool = False
+
+    @property
+    def target(self) -> int:
+        """Which of the model's labels it is: no reply, where words were said, counts as declined."""
+        return LABELS.index(self.label if self.label != "no reply" else "declined")
+
+    @property
+    def class_number(self) -> int:
+        return CLASS_OF[self.label]
+
+
+def qevasion(path: Path) -> list[Row]:
+    """Return the rows of a file laid out as QEvasion's: question, interview_answer, evasion, url."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [
+        Row(
+            question=row["question"],
+            answer=row["interview_answer"],
+            label=TACTICS.get(row.get("evasion", ""), COARSE.get(row["clarity"], "")),
+            group=row.get("url", ""),
+            tactic=row.get("evasion"),
+        )
+        for row in rows
+    ]
+
+
+def own(folder: Path) -> list[Row]:
+    """Return our own labels with the words they were given to, read from the documents in ``folder``.
+
+    A line whose words are no longer at its place is an error: the text was read otherwise when it was
+    labelled.
+    """
+    found, documents = [], {}
+    for line in csv.DictReader(OWN.open(encoding="utf-8"), delimiter="\t"):
+        name = line["document"]
+        if name not in documents:
+            documents[name] = read(next(path for path in _places(folder, name) if path.exists())).text
+        question, answer = (_words(documents[name], line[part]) for part in ("question", "answer"))
+        if make_id("words", question, answer) != line["words"]:
+            raise SystemExit(f"{name} {line['question']}: other words than were labelled")
+        group = "case" if name.startswith("cases/") else name
+        held = line["part"] == "held out"
+        found.append(Row(question=question, answer=answer, label=line["label"], group=group, held_out=held))
+    return found
+
+
+def _places(folder: Path, name: str) -> list[Path]:
+    return [folder / name, folder / "inputs" / name]
+
+
+def _words(text: str, places: str) -> str:
+    spans = [Span(*map(int, place.split(":"))) for place in places.split(",")]
+    return " ".join(span.of(text) for span in spans)
+
+
+def folds_of(groups: Sequence[str], number: int) -> list[int]:
+    """Return for each row which fold it is in: groups whole, the largest dealt first, always alike."""
+    sizes = {group: groups.count(group) for group in set(groups)}
+    held, fold_of = [0] * number, {}
+    order = sorted(sizes, key=lambda group: hashlib.blake2b(group.encode()).hexdigest())
+    for group in sorted(order, key=lambda group: -sizes[group]):
+        fold_of[group] = held.index(min(held))
+        held[fold_of[group]] += sizes[group]
+    return [fold_of[group] for group in groups]
