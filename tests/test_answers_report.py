@@ -146,6 +146,16 @@ def test_what_a_person_rejected_is_left_out(tmp_path: Path) -> None:
         assert (report_answers(record).total.asked, report_answers(record).rejected) == (2, 0)
 
 
+def test_questions_that_put_each_other_again_are_one(tmp_path: Path) -> None:
+    findings = made.briefing()
+    first, again, ferry = findings.exchanges
+    ring = (replace(first, re_asks=again.id), again, ferry)
+    with Record(tmp_path / "r.db") as record:
+        record.add(replace(findings, exchanges=ring), made.source(findings.document))
+        total = report_answers(record).total
+    assert [len(question.exchanges) for question in total.questions] == [2, 1]
+
+
 def test_every_exchange_is_behind_one_number_of_each_heading(path: Path) -> None:
     with Record(path, create=False) as record:
         report = report_answers(record)
