@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.folding import fold_words
+from onrecord.folding import folded_word, tokens
 from onrecord.models import Span
+from onrecord.stage_directions import find_marked_notes
 
 # Passages whose words nobody can be quoted with: what belongs to the page and what nobody said.
 LEFT_OUT = ("furniture", "stage direction")
@@ -29,11 +31,10 @@ _TURNS = ("speech turn", "question turn")
 class Stretch:
     """Words of one document in the order of its text, folded, each with its place and its passage."""
 
-    document: int  # its number
-    words: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    passages: tuple[int, ...]  # ordinal of the passage of each word
+    words: Sequence[str]
+    tokens: Sequence[re.Match[str]]  # the words as printed, each found in the text of its passage
+    offsets: Sequence[int]  # where that text begins in the document's
+    passages: Sequence[int]  # ordinal of the passage of each word
     hyphened: frozenset[int] = frozenset()  # joined to the word before by nothing but a hyphen
 
     def __len__(self) -> int:
@@ -46,39 +47,41 @@ class Stretch:
         passages = self.passages
         edges = [at for at in words[1:] if passages[at] != passages[at - 1]]
         return tuple(
-            Span(self.starts[first], self.ends[end - 1])
+            Span(
+                self.offsets[first] + self.tokens[first].start(),
+                self.offsets[end - 1] + self.tokens[end - 1].end(),
+            )
             for first, end in pairwise((words.start, *edges, words.stop))
         )
 
 
 def read_stretch(connection: sqlite3.Connection, document: int, low: int, high: int) -> Stretch:
     """Return the words that stand between two places of a document; both lie where a word begins."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    printed: list[re.Match[str]] = []
+    offsets: list[int] = []
     passages: list[int] = []
-    hyphened: set[int] = set()
+    hyphened: list[int] = []
     for row in connection.execute(_PASSAGES, {"document": document, "low": low, "high": high}):
         if row["role"] in LEFT_OUT:
             continue
-        at = row["low"]
-        notes = None
-        if row["role"] in _TURNS or row["notes"] != "[]":
-            notes = tuple(
-                Span(max(start - at, 0), end - at) for start, end in json.loads(row["notes"]) if end > at
-            )
-        folded = fold_words(row["words"], notes=notes)
-        if _HYPHEN.search(row["words"]):
-            hyphened.update(len(words) + number for number in folded.hyphened)
-        words += folded.words
-        starts += (at + start for start in folded.starts)
-        ends += (at + end for end in folded.ends)
-        passages += [row["ordinal"]] * len(folded)
+        text = row["words"]
+        found = tokens(text, Span(0, len(text)), _notes_of(row))
+        joints = {match.end() for match in _HYPHEN.finditer(text)}
+        if joints:
+            hyphened += [len(printed) + n for n, token in enumerate(found) if n and token.start() in joints]
+        printed += found
+        offsets += [row["low"]] * len(found)
+        passages += [row["ordinal"]] * len(found)
+    # Only of a few words of a stretch the places are asked for; all of them are folded.
+    words = list(map(folded_word, map(re.Match.group, printed)))
     return Stretch(
-        document=document,
-        words=tuple(words),
-        starts=tuple(starts),
-        ends=tuple(ends),
-        passages=tuple(passages),
-        hyphened=frozenset(hyphened),
+        words=words, tokens=printed, offsets=offsets, passages=passages, hyphened=frozenset(hyphened)
     )
+
+
+def _notes_of(row: sqlite3.Row) -> tuple[Span, ...]:
+    """Return the notes in a part of a passage, from its beginning: those that it knows, else those marked."""
+    if row["notes"] == "[]" and row["role"] not in _TURNS:
+        return find_marked_notes(row["words"], Span(0, len(row["words"])))
+    at = row["low"]
+    return tuple(Span(max(start - at, 0), end - at) for start, end in json.loads(row["notes"]) if end > at)
