@@ -48,7 +48,7 @@ def print_report(console: Console, report: CheckReport) -> None:
     if report.entries:
         console.print(Text(f"{verdict_counts(report)}; {report.documents} sources on record", style="aside"))
     if told := told_apart(report):
-        console.print(Text(told, style="aside"))
+        console.print(Text(f"{told}; --quoted leaves that out", style="aside"))
 
 
 def report_table(report: CheckReport, *, plain: bool) -> Table:

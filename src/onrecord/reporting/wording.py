@@ -11,6 +11,8 @@ from onrecord.models import Person
 from onrecord.plain_dates import plain_date
 from onrecord.reporting.report import VERDICTS, CheckReport
 from onrecord.terminal import cut, line
+from onrecord.web.wording import counted as counted
+from onrecord.web.wording import names_somebody
 
 Tone = Literal["stands", "differs", "unknown"]  # unknown: nothing on record says so, or otherwise
 TONES: tuple[Tone, ...] = get_args(Tone)
@@ -64,7 +66,9 @@ def verdicts_named(words: str) -> frozenset[Verdict]:
 
 
 def who(person: Person | None, label: str | None) -> str:
-    """Return a name, or the printed label where nobody is resolved."""
+    """Return a name, or the printed label where nobody is resolved; "Q" is a reporter."""
+    if person is None and label and not names_somebody(label):
+        return "a reporter"
     return person.name if person else label or "nobody named"
 
 
@@ -75,10 +79,6 @@ def place_words(report: CheckReport, place: Place, most: int = 200) -> str:
     if place.date:
         parts.append(plain_date(place.date))
     return ", ".join(part for part in parts if part)
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def summary(report: CheckReport) -> str:
@@ -99,12 +99,12 @@ def summary(report: CheckReport) -> str:
 
 
 def told_apart(report: CheckReport) -> str | None:
-    """Return how many of the quotations have no marks around them, in a sentence; None if all have."""
+    """Return how many of the quotations have no marks around them; None if all have."""
     told = sum(entry.is_told for entry in report.entries)
     if not told:
         return None
     number = "One of them is" if told == 1 else f"{told} of them are"
-    return f"{number} told in the draft’s own words; --quoted leaves that out."
+    return f"{number} told in the draft’s own words"
 
 
 def verdict_counts(report: CheckReport) -> str:
