@@ -215,10 +215,10 @@ def test_the_interval_holds_the_share_whatever_the_unsure_ones_are(clarities: li
 # The chart and the command
 
 
-@pytest.fixture(scope="module")
-def svg(path: Path) -> ET.Element:
+@pytest.fixture(scope="module", params=[880, 480, 320])
+def svg(path: Path, request: pytest.FixtureRequest) -> ET.Element:
     with Record(path, create=False) as record:
-        return ET.fromstring(answers_svg(report_answers(record), ALL_BY))
+        return ET.fromstring(answers_svg(report_answers(record), ALL_BY, width=request.param))
 
 
 def test_the_chart_says_in_words_what_it_shows(svg: ET.Element) -> None:
@@ -234,11 +234,22 @@ def test_bars_are_as_long_as_the_shares_and_lie_inside(svg: ET.Element) -> None:
     rows = [group for group in svg if group.tag.endswith("}g")]
     assert len(rows) == 11
     width = float(svg.get("width", "0"))
+    drawn = []
     for row in rows:
-        bars = [rect for rect in row if rect.tag.endswith("rect")]
+        bars = [rect for rect in row if rect.tag.endswith("rect") and rect.get("class") != "paper"]
         ends = [float(rect.get("x")) + float(rect.get("width")) for rect in bars]
-        assert 370 <= ends[-1] - float(bars[0].get("x")) <= 381
-        assert max(ends) < width
+        assert 0 < float(bars[0].get("x")) < ends[-1] < width
+        drawn.append(ends[-1] - float(bars[0].get("x")))
+    assert max(drawn) - min(drawn) < 1  # every bar is the whole of its questions
+
+
+def test_nothing_is_drawn_outside(svg: ET.Element) -> None:
+    width, height = float(svg.get("width", "0")), float(svg.get("height", "0"))
+    for text in svg.iter("{http://www.w3.org/2000/svg}text"):
+        x, y = float(text.get("x")), float(text.get("y"))
+        long = 0.49 * float(text.get("font-size")) * len(text.text or "")
+        begin = {"end": x - long, "middle": x - long / 2}.get(text.get("text-anchor"), x)
+        assert begin >= 0 and begin + long <= width and y <= height, text.text
 
 
 def test_strange_names_stay_text(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ that read no style sheets draw it too.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
 
 from onrecord.answers_report import ORDER, AnswersReport, By, Tally
@@ -15,21 +16,14 @@ from onrecord.answers_table import HEADINGS, NOTE, between, in_words, name_of, p
 from onrecord.models import Clarity
 
 MOST_ROWS = 15  # of one heading; a chart of more is read by nobody, and the table has them all
-WIDTH, MARGIN = 880, 32
-NAME, BAR, NUMBERS = 220, 380, 230  # widths of the three columns, MARGIN apart from the edges
-ROW, THICK = 30, 16  # heights of a row and of its bar
-NAME_LETTERS = 30  # of a name of 14 pixels that fit its column
-BAR_LEFT = MARGIN + NAME
-BAR_RIGHT = BAR_LEFT + BAR
-WRAP = 126  # letters of a line of 13 pixels across the chart
+WIDE = 880  # pixels: of a page's column
+STACKED = 640  # a chart narrower than this has names above bars instead of beside them
+TITLE = "How often asked, how often answered"
+LETTER = 0.49  # mean width of a letter for its height, in the sans-serif types that browsers have
 
 # Light and dark. Told apart without colours too: by their order, which the key has, and unsure is hatched.
-INK, SOFT, PAPER, RULE = (
-    ("#1b1a17", "#ebe7de"),
-    ("#5f5b52", "#aca698"),
-    ("#fcfbf8", "#171614"),
-    ("#dcd7cb", "#3a3732"),
-)
+INK, SOFT = ("#1b1a17", "#ebe7de"), ("#5f5b52", "#aca698")
+PAPER, RULE = ("#fcfbf8", "#171614"), ("#dcd7cb", "#3a3732")
 COLOURS: dict[Clarity | None, tuple[str, str]] = {
     "answered": ("#1c6670", "#6fc0c9"),
     None: ("#8d877a", "#98927f"),
@@ -41,36 +35,93 @@ COLOURS: dict[Clarity | None, tuple[str, str]] = {
 CLASSES = {clarity: (clarity or "unsure").replace(" ", "-") for clarity in ORDER}
 
 
-def answers_svg(report: AnswersReport, chosen: Sequence[By], narrowed: str = "") -> str:
-    """Return the chart; ``narrowed`` says to which questions the report is confined."""
+@dataclass(frozen=True, kw_only=True)
+class _Layout:
+    """Where things stand, in pixels from the left or the top."""
+
+    width: int
+
+    @property
+    def stacked(self) -> bool:
+        return self.width < STACKED
+
+    @property
+    def margin(self) -> int:
+        return 16 if self.stacked else 32
+
+    @property
+    def right(self) -> int:
+        return self.width - self.margin
+
+    @property
+    def names(self) -> float:
+        """The width of the column of names."""
+        return self.right - self.margin - 145 if self.stacked else 0.25 * self.width
+
+    @property
+    def bar(self) -> tuple[float, float]:
+        """Where the bars begin and end."""
+        if self.stacked:
+            return self.margin, self.right
+        return self.margin + self.names, self.right - 216
+
+    @property
+    def share(self) -> float:
+        """Where the shares end; the intervals follow, and how many were asked ends at the right."""
+        return self.right - 122 if self.stacked else self.bar[1] + 64
+
+    @property
+    def row(self) -> int:
+        """The height of a row."""
+        return 46 if self.stacked else 30
+
+    @property
+    def thick(self) -> int:
+        return 14 if self.stacked else 16
+
+    def lines(self, words: str, size: int) -> list[str]:
+        """Return the words on lines that fit."""
+        most = (self.right - self.margin) / (size * LETTER)
+        lines = [""]
+        for word in words.split():
+            if len(lines[-1]) + len(word) >= most:
+                lines.append("")
+            lines[-1] = f"{lines[-1]} {word}".strip()
+        return lines
+
+
+def answers_svg(report: AnswersReport, chosen: Sequence[By], narrowed: str = "", width: int = WIDE) -> str:
+    """Return the chart, ``width`` pixels wide; ``narrowed`` says to which questions it is confined."""
+    layout = _Layout(width=width)
+    y: float = layout.margin - 6
     parts: list[str] = []
-    y: float = MARGIN + 18
-    parts.append(_text(MARGIN, y, "How often asked, how often answered", size=22, weight=700))
-    for words in _lines(f"{in_words(report.total)} {narrowed}".strip()):
+    for words in layout.lines(TITLE, 18 if layout.stacked else 22):
+        y += 24
+        parts.append(_text(layout.margin, y, words, size=18 if layout.stacked else 22, weight=700))
+    for words in layout.lines(f"{in_words(report.total)} {narrowed}".strip(), 14):
         y += 22
-        parts.append(_text(MARGIN, y, words, size=14))
-    y += 34
-    parts += _key(y)
+        parts.append(_text(layout.margin, y, words, size=14))
+    y = _add_key(parts, layout, y + 34)
     for by in chosen:
         if shown := report.first(by, MOST_ROWS):
             y += 46
             left = len(report.tallies[by]) - len(shown)
-            parts += _section(by, shown, left, y)
-            y += ROW * (len(shown) + bool(left)) + 12
+            parts += _section(layout, by, shown, left, y)
+            y += layout.row * len(shown) + 30 * bool(left) + 12
     y += 22
-    for words in _lines(NOTE):
+    for words in layout.lines(NOTE, 13):
         y += 18
-        parts.append(_text(MARGIN, y, words, size=13, tone="soft"))
-    return "\n".join((*_head(report, chosen, y + MARGIN), *parts, "</svg>\n"))
+        parts.append(_text(layout.margin, y, words, size=13, tone="soft"))
+    return "\n".join((*_head(report, chosen, layout, y + layout.margin), *parts, "</svg>\n"))
 
 
-def _head(report: AnswersReport, chosen: Sequence[By], height: float) -> Iterator[str]:
+def _head(report: AnswersReport, chosen: Sequence[By], layout: _Layout, height: float) -> Iterator[str]:
     yield (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:g}" width="{WIDTH}"'
-        f' height="{height:g}" role="img" aria-labelledby="title description"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {layout.width} {height:g}"'
+        f' width="{layout.width}" height="{height:g}" role="img" aria-labelledby="title description"'
         ' font-family="Helvetica Neue, Helvetica, Arial, Liberation Sans, sans-serif">'
     )
-    yield '<title id="title">How often asked, how often answered</title>'
+    yield f'<title id="title">{TITLE}</title>'
     told = " ".join(
         f"{HEADINGS[by]}: " + "; ".join(_told(tally) for tally in report.first(by, MOST_ROWS)) + "."
         for by in chosen
@@ -88,7 +139,7 @@ def _head(report: AnswersReport, chosen: Sequence[By], height: float) -> Iterato
         f' patternTransform="rotate(45)"><rect class="paper" width="5" height="5" fill="{PAPER[0]}"/>'
         f'<line class="unsure-line" y2="5" stroke="{COLOURS[None][0]}" stroke-width="4"/></pattern></defs>'
     )
-    yield f'<rect class="paper" width="{WIDTH}" height="{height:g}" fill="{PAPER[0]}"/>'
+    yield f'<rect class="paper" width="{layout.width}" height="{height:g}" fill="{PAPER[0]}"/>'
 
 
 def _told(tally: Tally) -> str:
@@ -99,54 +150,74 @@ def _told(tally: Tally) -> str:
     )
 
 
-def _key(y: float) -> Iterator[str]:
-    x: float = MARGIN
+def _add_key(parts: list[str], layout: _Layout, y: float) -> float:
+    """Add the key on as many lines as it takes; return the base line of the last."""
+    x: float = layout.margin
     for clarity in ORDER:
         words = clarity or "unsure"
-        yield _rect(x, y - 11, 14, 12, clarity)
-        yield _text(x + 20, y, words, size=13)
+        x, y = _next_place(layout, x, y, 20 + 7 * len(words))
+        parts += (_rect(x, y - 11, 14, 12, clarity), _text(x + 20, y, words, size=13))
         x += 42 + 7 * len(words)
-    yield _whisker(x, x + 34, x + 17, y - 5)
-    yield _text(x + 42, y, "share answered, 95% interval", size=13)
+    told = "share answered, 95% interval"
+    x, y = _next_place(layout, x, y, 42 + 6.2 * len(told))
+    parts += (_whisker(x, x + 34, x + 17, y - 5), _text(x + 42, y, told, size=13))
+    return y
 
 
-def _section(by: By, shown: Sequence[Tally], left: int, y: float) -> Iterator[str]:
+def _next_place(layout: _Layout, x: float, y: float, width: float) -> tuple[float, float]:
+    """Return the place on this line, or where ``width`` does not fit at the beginning of the next."""
+    return (x, y) if x + width <= layout.right else (layout.margin, y + 22)
+
+
+def _section(layout: _Layout, by: By, shown: Sequence[Tally], left: int, y: float) -> Iterator[str]:
     """Yield the rows of one heading whose base line is at ``y``, and that ``left`` more are left out."""
-    top, bottom = y + 12, y + 12 + ROW * len(shown)
-    yield _text(MARGIN, y, HEADINGS[by], size=16, weight=700)
-    numbers = BAR_RIGHT + 20
-    for x, words in ((numbers + 44, "share"), (numbers + 106, "95%"), (WIDTH - MARGIN, "asked")):
+    top, bottom = y + 12, y + 12 + layout.row * len(shown)
+    start, end = layout.bar
+    yield _text(layout.margin, y, HEADINGS[by], size=16, weight=700)
+    columns = [(layout.right, "asked"), (layout.share, "share"), (layout.share + 62, "95%")]
+    for x, words in columns:
         yield _text(x, y, words, size=12, tone="soft", anchor="end")
-    for tenth in (0, 25, 50, 75, 100):
-        at = BAR_LEFT + BAR * tenth / 100
+    for hundredth in (0, 25, 50, 75, 100):
+        at = start + (end - start) * hundredth / 100
         yield f'<path class="rule-line" d="M{at:g} {top:g}V{bottom + 4:g}" stroke="{RULE[0]}"/>'
-        yield _text(at, y, f"{tenth}%", size=12, tone="soft", anchor="middle")
+        if not layout.stacked:
+            yield _text(at, y, f"{hundredth}%", size=12, tone="soft", anchor="middle")
     for number, tally in enumerate(shown):
-        yield from _row(tally, top + ROW * number + ROW / 2)
+        yield from _row(layout, tally, top + layout.row * number)
     if left:
-        yield _text(MARGIN, bottom + ROW / 2 + 5, f"and {left} more", size=13, tone="soft")
+        yield _text(layout.margin, bottom + 20, f"and {left} more", size=13, tone="soft")
 
 
-def _row(tally: Tally, middle: float) -> Iterator[str]:
-    name = name_of(tally)
-    cut = name if len(name) <= NAME_LETTERS else name[: NAME_LETTERS - 1].rstrip() + "…"
+def _row(layout: _Layout, tally: Tally, top: float) -> Iterator[str]:
+    start, end = layout.bar
+    base = top + 20
+    middle = top + (33 if layout.stacked else 15)
     yield f"<g><title>{escape(_told(tally))}</title>"
-    yield _text(MARGIN, middle + 5, cut, size=14, tone="soft" if tally.key is None else "ink")
-    x: float = BAR_LEFT
+    if layout.stacked:  # so that the lines of the scale do not run through the names
+        yield f'<rect class="paper" x="0" y="{top:g}" width="{layout.width}" height="25" fill="{PAPER[0]}"/>'
+    tone = "soft" if tally.key is None else "ink"
+    yield _text(layout.margin, base, _cut(name_of(tally), layout.names), size=14, tone=tone)
+    x = start
     for clarity in ORDER:
-        width = BAR * tally.count(clarity) / tally.asked
+        width = (end - start) * tally.count(clarity) / tally.asked
         if width:
             gap = 1 if width > 4 else 0  # a hair of ground between two colours
-            yield _rect(x, middle - THICK / 2, width - gap, THICK, clarity)
+            yield _rect(x, middle - layout.thick / 2, width - gap, layout.thick, clarity)
             x += width
     if tally.interval:
-        low, high = (BAR_LEFT + BAR * end for end in tally.interval)
-        yield _whisker(low, high, None if tally.share is None else BAR_LEFT + BAR * tally.share, middle)
-    base, numbers = middle + 5, BAR_RIGHT + 20
-    yield _text(numbers + 44, base, percent(tally.share), size=14, weight=700, anchor="end")
-    yield _text(numbers + 106, base, between(tally), size=13, tone="soft", anchor="end")
-    yield _text(WIDTH - MARGIN, base, f"{tally.asked:,}", size=14, anchor="end")
+        low, high = (start + (end - start) * bound for bound in tally.interval)
+        yield _whisker(
+            low, high, None if tally.share is None else start + (end - start) * tally.share, middle
+        )
+    yield _text(layout.share, base, percent(tally.share), size=14, weight=700, anchor="end")
+    yield _text(layout.share + 62, base, between(tally), size=13, tone="soft", anchor="end")
+    yield _text(layout.right, base, f"{tally.asked:,}", size=14, anchor="end")
     yield "</g>"
+
+
+def _cut(name: str, width: float) -> str:
+    most = int(width / (14 * LETTER))
+    return name if len(name) <= most else name[: most - 1].rstrip() + "…"
 
 
 def _whisker(low: float, high: float, at: float | None, y: float) -> str:
@@ -176,13 +247,3 @@ def _text(
     side = f' text-anchor="{anchor}"' if anchor != "start" else ""
     place = f'x="{x:g}" y="{y:g}" font-size="{size}"'
     return f'<text class="{tone}" {place}{bold}{side} fill="{fill}">{escape(words)}</text>'
-
-
-def _lines(words: str) -> list[str]:
-    """Return the words on lines that fit the chart."""
-    lines = [""]
-    for word in words.split():
-        if len(lines[-1]) + len(word) >= WRAP:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    return lines

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from onrecord import answers_table, shapes
-from onrecord.answers_chart import answers_svg
+from onrecord.answers_chart import WIDE, answers_svg
 from onrecord.answers_report import By, report_answers
 from onrecord.errors import BadOption
 from onrecord.rows import ExchangeFilter
@@ -23,14 +23,14 @@ def give_answers(
     form: Literal["table", "json", "csv"],
     most: int,
     svg: str | None = None,
+    width: int = WIDE,
 ) -> None:
-    """Print the report, ``most`` rows of each heading or all for 0; draw it too if a file is named."""
+    """Print the report, ``most`` rows of each heading or all for 0; if a file is named, draw it too."""
     report = report_answers(record, wanted)
     if svg:
         try:
-            Path(svg).write_text(
-                answers_svg(report, chosen, answers_table.narrowed(wanted)), encoding="utf-8"
-            )
+            drawn = answers_svg(report, chosen, answers_table.narrowed(wanted), width)
+            Path(svg).write_text(drawn, encoding="utf-8")
         except OSError as error:
             raise BadOption(f"{svg} cannot be written: {error.strerror}") from error
     if form == "json":

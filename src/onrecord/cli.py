@@ -410,6 +410,13 @@ def report() -> None:
 @click.option("--from", "--since", "since", metavar="DATE", help="From this day, month or year on.")
 @click.option("--until", metavar="DATE", help="Up to and with this day, month or year.")
 @click.option("--svg", metavar="FILE", type=click.Path(dir_okay=False), help="Draw it into this file too.")
+@click.option(
+    "--svg-width",
+    type=click.IntRange(min=320),
+    default=880,
+    show_default=True,
+    help="Of the chart, in pixels; under 640 names stand above their bars.",
+)
 @_output
 @click.pass_context
 def answers(
@@ -417,6 +424,7 @@ def answers(
     /,
     by: tuple[By, ...],
     svg: str | None,
+    svg_width: int,
     limit: int | None,
     as_json: bool,
     as_csv: bool,
@@ -436,7 +444,7 @@ def answers(
     with _open(context, record) as opened:
         chosen = tuple(one for one in ALL_BY if not by or one in by)
         most = few if limit is None else limit
-        give_answers(opened, ExchangeFilter(**narrowing), chosen, form, most, svg)
+        give_answers(opened, ExchangeFilter(**narrowing), chosen, form, most, svg, svg_width)
 
 
 def _print_json(plain: dict[str, object]) -> None:
