@@ -49,6 +49,15 @@ FORMS = {
         MENU + "MS. ORR:  Good day. Q  Is it shut? MS. ORR:  No. Thank you. " + MENU,
         [("MS. ORR", "Good day."), ("Q", "Is it shut?"), ("MS. ORR", "No. Thank you.")],
     ),
+    "a body and an outlet in running words": (
+        "MS. ORR: I had it from the NSC: The pier is shut. And I read:\n\nCBS: “Ferry sunk.”\n\nMR. VOSS: So did I.\n"
+        "MS. ORR: Good.\n",
+        [
+            ("MS. ORR", "I had it from the NSC: The pier is shut. And I read:\n\nCBS: “Ferry sunk.”"),
+            ("MR. VOSS", "So did I."),
+            ("MS. ORR", "Good."),
+        ],
+    ),
     "Q with one space at the line": (
         "MS. ORR: Ask away.\nQ What now?\nMS. ORR: Nothing.\n",
         [("MS. ORR", "Ask away."), ("Q", "What now?"), ("MS. ORR", "Nothing.")],

@@ -175,7 +175,8 @@ def _is_speaker(label: Label, times: int, known: set[str], flat: bool, answers: 
         case "question":
             return label.at_line or flat or label.words - label.span.end > 1
         case "capitals":
-            return label.titled or times > 1 or label.at_line or label.key.split()[-1] in known
+            alone = label.at_line and not label.quotes
+            return label.titled or times > 1 or alone or label.key.split()[-1] in known
         case "name":
             return times > 1 or (label.titled and label.key.split()[-1].rstrip(")") in known)
         case _:

@@ -119,6 +119,10 @@ _TIMED = re.compile(
     rf"{_OPEN}(?P<speaker>{_NAME})(?P<note>(?:,{_SPACE}+{_NAME})?){_CLOSE}{_SPACE}*"
     rf"(?::{_SPACE}*{_TIME}|[(\[](?P<before>(?:\d{{1,2}}:)?\d{{1,3}}:\d\d)[)\]]:?){_GAP}"
 )
+# "as you heard from the NSC: This was…": capitals that the sentence runs up to, and no turn.
+_RUNS_ON = re.compile(r"\b(?:the|a|an|from|by|of|at|to|and|for|with|via|on|in|as|is) $")
+    r"[a-z,] $"
+)  # "as you heard from the NSC: This was…" names whose words follow, and no turn
 _CLOCK = re.compile(r"\d{1,2}:\d\d\s+[AaPp]\.?[Mm]\.?(?:\s+[A-Z]{2,4})?[\s\u00a0]*$")
 _SENTENCE_END = re.compile(r"(?:[.?!…:;\"”’)\]—–*]|--)[\s\u00a0]*$")
 _TITLE_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Hon|St|Judge|Senator|Justice)\.?[\s\u00a0]*$")
@@ -135,6 +139,7 @@ class Label:
     note: str | None = None
     form: Form
     at_line: bool
+    quotes: bool = False  # a quotation mark opens right behind it: "CBS: “Ferry sunk”" cites an outlet
     time: float | None = None
 
     @property
@@ -194,7 +199,8 @@ def _labels_at(text: str, start: int) -> Iterator[Label]:
 
 def _labels_inside(text: str) -> Iterator[Label]:
     for found in _CAPITALS_INSIDE.finditer(text):
-        yield from _trimmed(text, found, False)
+        if not _RUNS_ON.search(text, max(0, found.start() - 6), found.start()):
+            yield from _trimmed(text, found, False)
     for found in _QUESTION_INSIDE.finditer(text):
         before = text[max(0, found.start() - 12) : found.start()]
         set_off = len(found["gap"]) > 1 or "\u00a0" in found["gap"]
@@ -226,6 +232,7 @@ def _label(text: str, found: re.Match[str], form: Form, at_line: bool) -> Label:
         note=note,
         form=form,
         at_line=at_line,
+        quotes=text[found.end() : found.end() + 1] in ("“", '"'),
         time=_seconds(time) if time else None,
     )
 
