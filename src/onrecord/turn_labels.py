@@ -121,8 +121,6 @@ _TIMED = re.compile(
 )
 # "as you heard from the NSC: This was…": capitals that the sentence runs up to, and no turn.
 _RUNS_ON = re.compile(r"\b(?:the|a|an|from|by|of|at|to|and|for|with|via|on|in|as|is) $")
-    r"[a-z,] $"
-)  # "as you heard from the NSC: This was…" names whose words follow, and no turn
 _CLOCK = re.compile(r"\d{1,2}:\d\d\s+[AaPp]\.?[Mm]\.?(?:\s+[A-Z]{2,4})?[\s\u00a0]*$")
 _SENTENCE_END = re.compile(r"(?:[.?!…:;\"”’)\]—–*]|--)[\s\u00a0]*$")
 _TITLE_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Hon|St|Judge|Senator|Justice)\.?[\s\u00a0]*$")
