@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-Costs = NDArray[np.int32]
+Costs = NDArray[np.int64]
 
 # What an alignment costs, in tenths of a word. A word changed into one much like it, in its tense or number,
 # costs a word. To leave words of the source out costs less than to have words that are not in it: so the end
@@ -94,27 +95,26 @@ def align(
     if not draft or not source:
         return None
     change = _change_costs(draft, source)
-    leave = np.full(len(draft), ADDED, np.int32)
+    leave = np.full(len(draft), ADDED, np.int64)
     for number in bracketed:
         change[number] = np.minimum(change[number], EDITORIAL)
         leave[number] = EDITORIAL
     total = _totals(change, leave)
-    end = int(np.argmin(total[-1]))
+    costs = total[-1] + MISSING * np.arange(len(source) + 1)
+    end = int(np.argmin(costs))
     pairs = _trace(total, change, leave, end)
     if not any(kind == "same" for kind, _, _ in pairs):
         return None
-    return Alignment(cost=int(total[-1, end]), steps=_runs(pairs))
+    return Alignment(cost=int(costs[end]), steps=_runs(pairs))
 
 
 def _change_costs(draft: Sequence[str], source: Sequence[str]) -> Costs:
     """Return what it costs to take each word of the source for each word of the draft."""
-    theirs = list(dict.fromkeys(source))
-    costs = np.where(_alike(draft, theirs), CHANGED, REPLACED).astype(np.int32)
-    number = {word: at for at, word in enumerate(theirs)}
-    for at, word in enumerate(draft):
-        if word in number:
-            costs[at, number[word]] = 0
-    return costs[:, [number[word] for word in source]]
+    number = {word: at for at, word in enumerate(dict.fromkeys(source))}
+    costs: Costs = np.where(_alike(draft, list(number)), CHANGED, REPLACED)
+    same = [(at, number[word]) for at, word in enumerate(draft) if word in number]
+    costs[[at for at, _ in same], [at for _, at in same]] = 0
+    return costs[:, np.fromiter(map(number.__getitem__, source), np.intp, len(source))]
 
 
 def _alike(draft: Sequence[str], source: Sequence[str]) -> NDArray[np.bool_]:
@@ -126,16 +126,22 @@ def _alike(draft: Sequence[str], source: Sequence[str]) -> NDArray[np.bool_]:
 
 
 def _totals(change: Costs, leave: Costs) -> Costs:
-    """Return the cheapest cost of the first n words of the draft ending at each place of the source."""
+    """Return the cheapest cost of the first n words of the draft ending at each place of the source.
+
+    Less what it would cost to leave out all of the source before that place: so that to leave out one more
+    word costs nothing here.
+    """
     words, places = change.shape
-    total = np.zeros((words + 1, places + 1), np.int32)
-    ramp = np.arange(places + 1, dtype=np.int32) * MISSING
+    total = np.empty((words + 1, places + 1), np.int64)
+    total[0] = -MISSING * np.arange(places + 1)
+    change = change - MISSING
     for number in range(words):
-        before = total[number]
-        row = before + leave[number]
+        before, row = total[number], total[number + 1]
+        np.add(before, leave[number], out=row)
         np.minimum(row[1:], before[:-1] + change[number], out=row[1:])
         # Words of the source may be left out inside the quotation, not before it and not after it.
-        total[number + 1] = row if number == words - 1 else np.minimum.accumulate(row - ramp) + ramp
+        if number < words - 1:
+            np.minimum.accumulate(row, out=row)
     return total
 
 
@@ -145,7 +151,7 @@ def _trace(total: Costs, change: Costs, leave: Costs, end: int) -> list[tuple[Ki
     number, place = len(change), end
     while number:
         here, before = total[number, place], total[number - 1]
-        if place and here == before[place - 1] + change[number - 1, place - 1]:
+        if place and here == before[place - 1] + change[number - 1, place - 1] - MISSING:
             kind: Kind = "changed" if change[number - 1, place - 1] else "same"
             number, place = number - 1, place - 1
         elif here == before[place] + leave[number - 1]:
@@ -158,12 +164,10 @@ def _trace(total: Costs, change: Costs, leave: Costs, end: int) -> list[tuple[Ki
 
 def _runs(pairs: Sequence[tuple[Kind, int, int]]) -> tuple[Step, ...]:
     """Return the steps with neighbours of one kind joined."""
-    runs: list[Step] = []
-    for kind, number, place in pairs:
-        draft = range(number, number + (kind != "missing"))
-        source = range(place, place + (kind != "added"))
-        if runs and runs[-1].kind == kind:
-            last = runs.pop()
-            draft, source = range(last.draft.start, draft.stop), range(last.source.start, source.stop)
-        runs.append(Step(kind=kind, draft=draft, source=source))
+    runs = []
+    for kind, steps in groupby(pairs, key=itemgetter(0)):
+        run = list(steps)
+        (_, number, place), (_, last, end) = run[0], run[-1]
+        draft = range(number, last + (kind != "missing"))
+        runs.append(Step(kind=kind, draft=draft, source=range(place, end + (kind != "added"))))
     return tuple(runs)

@@ -170,6 +170,9 @@ class _Blocks:
     first: int  # number of its first block
     starts: NDArray[np.uint32]  # where each begins in the text
 
+    def __contains__(self, block: int) -> bool:
+        return 0 <= block - self.first < len(self.starts)
+
     def place(self, block: int) -> int:
         """Return where a block begins, the document's ends for one before or after it."""
         at = block - self.first
@@ -185,8 +188,10 @@ def _regions(
     their weight; the words go over ``span`` blocks more.
     """
     taken: set[tuple[int, int]] = set()
+    blocks: _Blocks | None = None
     for start, hit, weight in ranked:
-        blocks = _document_with(connection, hit)
+        if blocks is None or hit not in blocks:
+            blocks = _document_with(connection, hit)
         if blocks is None or any((blocks.document, start + by) in taken for by in (0, -1)):
             continue
         taken.add((blocks.document, start))
