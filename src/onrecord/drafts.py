@@ -11,11 +11,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 
 from onrecord.checked import DraftQuotation, Skipped
 from onrecord.marks import Quoted, find_quotations
-from onrecord.models import Attribution, Document, Manner, Passage, Source, Span, Statement, make_id
+from onrecord.mention_words import PRONOUNS
+from onrecord.models import Attribution, Document, Manner, Passage, Person, Source, Span, Statement, make_id
+from onrecord.names import find_names, parse_name, same_person
 from onrecord.quoting import with_quotations
 from onrecord.readers import read
 from onrecord.speakers import attribute
@@ -33,7 +35,10 @@ _SMALL_WORDS = frozenset(
     we're""".split()
 )
 _BREAKS_SENTENCE = re.compile(r"[.?!]['’”\")\]]*\s+[\"“'‘]?\s*$")
+_OPENING = re.compile(r"[\s:*_]*[“\"„«]")
 _CURLY = {"“": 1, "”": -1, "«": 1, "»": -1}
+_SIGNED = re.compile(r"[—–―-]{1,2}\s*([^\n,]{2,60})")
+_DASH = re.compile(r"[—–―-]\s*$")
 _BLANK = re.compile(r"\n[ \t\xa0]*\n")
 NO_WORDS = frozenset(("decline", "no reply"))  # acts in which nothing is said that could be checked
 TURNS = frozenset(("speech turn", "question turn"))
@@ -53,7 +58,7 @@ def read_draft(draft: Document | Source | str | os.PathLike[str] | bytes) -> Dra
 
     Raises UnreadableSource if it cannot be read.
     """
-    document = draft if isinstance(draft, Document) else read(draft)
+    document = _without_labels(draft if isinstance(draft, Document) else read(draft))
     prose = _as_prose(document)
     statements = _with_layout(prose, find_statements(prose))
     speakers = {
@@ -139,10 +144,17 @@ class _Reading:
         met = [
             (shared, bool(statement.speaker_label), -len(statement.span), statement)
             for statement in self._near(pieces[0].start, pieces[-1].end)
-            if not _is_told_inside(statement, pieces)
+            if not _is_told_inside(statement, pieces) and not self._is_told_later(statement, pieces)
             if (shared := sum(_shared(a, b) for a in pieces for b in statement.pieces))
         ]
         return max(met, key=lambda row: row[:3])[3] if met else None
+
+    def _is_told_later(self, statement: Statement, pieces: Sequence[Span]) -> bool:
+        """Tell whether whom a statement names stands in a later paragraph, where another story begins."""
+        if statement.source is None or statement.source.start < pieces[-1].end:
+            return False
+        between = self.text[pieces[-1].end : statement.source.start]
+        return bool(_BLANK.search(between)) and not _DASH.search(between)
 
     def _near(self, start: int, end: int) -> Iterator[Statement]:
         """Yield the statements, sorted by where they begin, that meet a stretch."""
@@ -183,15 +195,32 @@ class _Reading:
         if statement is None:
             return made
         said = self.speakers.get(statement.id)
-        turn = self._is_turn(statement)
+        whose = self._is_whose(statement, said.person if said else None, made.pieces[0].start)
         return replace(
             made,
-            speaker_label=statement.speaker_label,
-            speaker=said.person if said else None,
-            said_on=None if turn else statement.said_on,
+            speaker_label=statement.speaker_label if whose else None,
+            speaker=said.person if said and whose else None,
+            said_on=None if self._is_turn(statement) else statement.said_on,
             venue=statement.venue.of(self.text) if statement.venue else None,
             asked=statement.act == "ask",
         )
+
+    def _is_whose(self, statement: Statement, person: Person | None, start: int) -> bool:
+        """Tell whether a quotation is of whom its statement names, if the words before it name only others.
+
+        What is named in another paragraph, or by a pronoun, yields to a name in the quotation's own.
+        """
+        beginning = self.text.rfind("\n\n", 0, start) + 1
+        elsewhere = statement.source is not None and statement.source.end <= beginning
+        label = statement.speaker_label or ""
+        if not elsewhere and label.casefold() not in PRONOUNS:
+            return True
+        paragraph = self.text[beginning:start]
+        named = [parse_name(name.of(paragraph)) for name in find_names(paragraph)]
+        whom = parse_name(person.name if person else label)
+        if not named or whom is None or person is None and label.casefold() in PRONOUNS:
+            return True
+        return any(name and same_person(name, whom) is not False for name in named)
 
     # ------------------------------------------------------------ words without marks
 
@@ -203,9 +232,13 @@ class _Reading:
                 yield self._with_facts(
                     DraftQuotation(pieces=statement.pieces, manner=statement.manner), statement
                 )
-        for passage in self.document.passages:
-            if passage.role == "quotation" and not any(q.outer.meets(passage.span) for q in outer):
-                yield self._quotation((passage.span,))
+        blocks = [passage.span for passage in self.document.passages if passage.role == "quotation"]
+        for block, following in zip_longest(blocks, blocks[1:]):
+            if _SIGNED.match(block.of(self.text)) or any(q.outer.meets(block) for q in outer):
+                continue
+            made = self._quotation((block,))
+            signed = _SIGNED.match(following.of(self.text)) if following else None
+            yield replace(made, speaker_label=signed[1]) if signed and not made.speaker_label else made
 
     def _is_told(self, statement: Statement) -> bool:
         """Tell whether a statement tells what somebody said in words that can be looked for."""
@@ -275,6 +308,26 @@ def _turn(text: str, at: int) -> int:
         return _CURLY[text[at]]
     after = text[at + 1 : at + 2]
     return 1 if after and not after.isspace() and after not in ",.;:?!)" else -1
+
+
+def _without_labels(document: Document) -> Document:
+    """Return the draft with what was taken for turns as story, if most of them begin with a quotation mark.
+
+    “Velt: “We knew.”” is a way to quote. In an interview printed as questions and answers no marks stand
+    around them, and its turns are the quotations.
+    """
+    turns = [passage for passage in document.passages if passage.role in TURNS]
+    marked = [turn for turn in turns if _OPENING.match(document.text, turn.start)]
+    if 2 * len(marked) <= len(turns):
+        return document
+    return replace(document, passages=tuple(map(_as_story, document.passages)))
+
+
+def _as_story(passage: Passage) -> Passage:
+    if passage.role not in TURNS:
+        return passage
+    start = min(passage.start, passage.label.start) if passage.label else passage.start
+    return replace(passage, start=start, role="narrative", label=None, speaker=None, notes=())
 
 
 def _as_prose(document: Document) -> Document:
