@@ -560,3 +560,13 @@ def test_second_opinions_stand_on_the_page_with_prompt_and_reply(tmp_path):
     for words in ("wren-7b", HOSTILE, said.prompt, said.reply, "2024-05-01 10:00 UTC"):
         assert words in section
     assert "<b>not answered" not in page
+
+
+def test_a_tactic_is_a_question_to_the_reviewer_and_no_finding(client):
+    exchange = made.briefing().exchanges[1]
+    page = client.get(f"/exchanges/{exchange.id}").text
+    fold = re.search(r'<details class="raw reviewers">(.*?)</details>', page, re.S)[1]
+    assert re.search(r"<b>[A-Z][a-z ]+</b>\?", fold)
+    assert "it is no finding" in fold
+    assert "tactic" not in page.replace(fold, "").lower()
+    assert "tactic" not in client.get(f"/exchanges/{exchange.id}.json").text

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import click
 
 from onrecord import clarity
 from onrecord.answers_report import rows_behind
+from onrecord.exchange_words import question_and_answer
 from onrecord.judges import Judge, NoOpinion, ask_judge, in_words, prompt_for, weighed
-from onrecord.models import Document, Exchange, Span
 from onrecord.rows import ExchangeRow, Opinion
-from onrecord.stage_directions import find_notes, spoken
 from onrecord.store import Record
 
 MOST_FAILURES = 3  # in a row: a server that is down or a model that is not there will not come back
@@ -42,9 +41,8 @@ def ask_about(
     rows = [row for row in rows if row.exchange.answer]
     for document, document_rows in _by_document(rows).items():
         findings = record.findings(document)
-        chain = {exchange.id: exchange for exchange in findings.exchanges}
         for row in document_rows:
-            question, answer = _words(findings.document, row.exchange, chain)
+            question, answer = question_and_answer(findings, row.exchange)
             opinion = _kept(record, row.id, judge, question, answer)
             known += opinion is not None
             try:
@@ -65,20 +63,6 @@ def _by_document(rows: Iterable[ExchangeRow]) -> dict[str, list[ExchangeRow]]:
     for row in rows:
         found.setdefault(row.document.id, []).append(row)
     return found
-
-
-def _words(document: Document, exchange: Exchange, chain: Mapping[str, Exchange]) -> tuple[str, str]:
-    """Return the question, with those it puts again, and the answer, without stage directions."""
-    questions, seen = [exchange], {exchange.id}
-    while (before := chain.get(questions[0].re_asks or "")) and before.id not in seen:
-        questions.insert(0, before)
-        seen.add(before.id)
-    asked = [span for one in questions for span in one.question]
-    return _spoken(document.text, asked), _spoken(document.text, exchange.answer)
-
-
-def _spoken(text: str, spans: Sequence[Span]) -> str:
-    return " ".join(spoken(text, span, find_notes(text, span)) for span in spans)
 
 
 def _kept(record: Record, exchange: str, judge: Judge, question: str, answer: str) -> Opinion | None:

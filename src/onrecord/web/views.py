@@ -8,6 +8,7 @@ from typing import cast, get_args
 
 from onrecord.dossier import CLEAREST_FIRST, ask, by_denial
 from onrecord.errors import NotOnRecord
+from onrecord.exchange_words import question_and_answer
 from onrecord.models import Act, Clarity, PersonKind, Span
 from onrecord.rows import (
     DocumentFilter,
@@ -21,6 +22,7 @@ from onrecord.rows import (
     StatementRow,
 )
 from onrecord.store import Record
+from onrecord.tactics import tactic
 from onrecord.web.chains import chains, clarity_counts
 from onrecord.web.marking import Kind, Mark, Segment, cut, paragraphs
 from onrecord.web.page import PAGE_LENGTH, Page, Pager, Query
@@ -213,10 +215,13 @@ def _outcomes(record: Record, wanted: ExchangeFilter) -> list[tuple[Clarity | No
 def exchange(record: Record, id_: str) -> Page:
     """One exchange with its chain of re-asks and its source around it."""
     shown = _shown(record, id_, ExchangeRow)
+    assert isinstance(shown.row, ExchangeRow)
+    words = question_and_answer(record.findings(shown.row.document.id), shown.row.exchange)
     return Page(
         template="exchange.html",
         context={
             "row": shown.row,
+            "tactic": tactic(*words),
             "chain": shown.exchanges,
             "excerpt": _excerpt(shown),
             "opinions": shown.opinions,
