@@ -6,6 +6,7 @@ import importlib.util
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.models import Attribution, Author, Document, Passage, Span, Stated, Statement, make_id
+from onrecord.models import Attribution, Author, Document, Passage, Person, Span, Stated, Statement, make_id
 from onrecord.speakers import RESOLVED, attribute
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -76,6 +77,9 @@ def who(marked: str) -> str | None:
         ("Tom Dean came. [[Dean, a surgeon,]] said it was late.", "Tom Dean"),
         ("We take it. Take was late. [[Take]] said so.", None),
         ("Imagine that. You imagine it. [[She]] said it was late.", None),
+        ("Owen Rolf came. Only the old are safe in [[his eyes]].", "Owen Rolf"),
+        ("Ana Roe wrote it. As stated in [[Roe’s commentary]], it was late.", "Ana Roe"),
+        ("[[The broadcasts]] will go on.", None),
         # where a label ends
         ("Mara Velt came. [[she’ll]] say it was late.", "Mara Velt"),
         ("Rolf’s mill shut. [[Velt this week]] said it was late. Mara Velt left.", "Mara Velt"),
@@ -151,6 +155,52 @@ def who(marked: str) -> str | None:
 )
 def test_a_label_stands_for(text: str, name: str | None) -> None:
     assert who(text) == name
+
+
+ASKED = "\n\nWhat is it?\n\nIt holds, {answer}.\n\nWhy did {asked} come?\n\nIt was late.\n\nAnd {asks} ask what next?"
+
+
+@pytest.mark.parametrize(
+    ("opening", "guest", "guests", "interviewer"),
+    [
+        ("Coast News interviews Ana Velt about dams", "Ana Velt", "Ana Velt", "Coast News"),
+        ("On dams\n\nAdam Marsh sat down with Anna Velt for an interview", None, None, None),
+        ("Ana Velt on dams\n\nAnna Velt spoke with Coast News of dams.", "Anna Velt", "Anna Velt", "Coast News"),
+        (
+            "Anna Velt on dams\n\nCoast News reporter Adam Roe sat down with author Anna Velt in Ost.",
+            "Anna Velt", "Anna Velt", "Adam Roe",
+        ),
+        ("Coast News interviews Anna Velt and Adam Roe", None, "Anna Velt and Adam Roe", "Coast News"),
+    ],
+)  # fmt: skip
+def test_who_talks_in_an_interview(
+    opening: str, guest: str | None, guests: str | None, interviewer: str | None
+) -> None:
+    fields = {"answer": "I think", "asked": "you", "asks": "we"}
+    for key, marked, name in (
+        ("answer", "[[I]] think", guest),
+        ("answer", "[[we]] think", guests),
+        ("asked", "[[you]]", guests),
+        ("asks", "[[we]]", interviewer),
+    ):
+        assert who(opening + ASKED.format(**(fields | {key: marked}))) == name, key
+
+
+def test_a_surname_alone_is_somebody_of_its_document_only() -> None:
+    one, other = (made_in("[[Velt]] said it was late.", id) for id in ("one", "other"))
+    assert one.id != other.id
+    one, other = (made_in("[[Mara Velt]] said it was late.", id) for id in ("one", "other"))
+    assert one.id == other.id
+
+
+def made_in(marked: str, id: str) -> Person:
+    text = marked.replace("[[", "").replace("]]", "")
+    end = marked.index("]]") - 2
+    statement = Statement(
+        id="s", document=id, pieces=(Span(end, end + 1),), manner="indirect", act="claim", source=Span(0, end)
+    )
+    (person,) = attribute(replace(document_of(text), id=id), [statement]).people
+    return person
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,13 @@
-"""Who asks in an interview: the one whom its opening names beside the guest, or the paper that asked."""
+"""Who asks in an interview and who is told of as its guest: by the sentence that says who talked to whom."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
 from onrecord.entities import Entity, Naming
+from onrecord.interviews import ASKED_SHARE, LONGEST_QUESTION, NO_INTERVIEW, QUESTIONS_AT_LEAST, Interview
 from onrecord.mentions import Mention, Reading
 
 TALK = frozenset(
@@ -13,7 +15,30 @@ TALK = frozenset(
     "discusses discussed discuss answers answered asked asks met meets chatted chats joined joins".split()
 )
 TOWARDS = frozenset("with by to".split())
+ASKERS = frozenset("reporter correspondent journalist contributor interviewer".split())
 NEAR = 8  # words between "spoke", "discusses his work" and its "with Ana Doe"
+
+
+def find_told_interview(reading: Reading, naming: Naming) -> Interview:
+    """Return an interview whose guest only a sentence tells of: "Ana Doe spoke with Coast News about dams".
+
+    The guest is the one person who talks there to a paper or to a reporter; the rest is as in
+    ``interviews.find_interview``.
+    """
+    last = {token.paragraph: token for token in reading.tokens}
+    words = Counter(token.paragraph for token in reading.tokens)
+    questions = frozenset(
+        number
+        for number, token in last.items()
+        if token.words == "?" and not token.quoted and words[number] <= LONGEST_QUESTION
+    )
+    if len(questions) < max(QUESTIONS_AT_LEAST, ASKED_SHARE * len(last)):
+        return NO_INTERVIEW
+    talking = set(_talking(reading, naming, min(questions)))
+    guests = [e for e in talking if e.personal and not e.body and not e.words & ASKERS and len(e.name) > 1]
+    if len(guests) != 1 or len(talking) < 2:
+        return NO_INTERVIEW
+    return guests[0], questions, frozenset(number for number in last if number > min(questions)) - questions
 
 
 def find_interviewer(reading: Reading, naming: Naming, guest: Entity, first: int) -> Entity | None:
@@ -62,11 +87,12 @@ def _talking(reading: Reading, naming: Naming, first: int) -> Iterator[Entity]:
 def _before_verb(reading: Reading, mention: Mention) -> bool:
     """Tell whether a name is the subject of an interview's verb: "Coast News interviewed"."""
     here = reading.tokens[mention.first].sentence
-    for token in reading.tokens[mention.last : mention.last + 3]:
-        if token.sentence != here or not token.words[0].isalpha():
+    behind = reading.tokens[mention.last : mention.last + NEAR]
+    for token, follows in pairwise(behind):
+        if token.sentence != here or not token.words[0].isalpha() or token.low in ("and", "who", "that"):
             return False
         if token.low in TALK:
-            return True
+            return follows.low in TOWARDS or token.low not in ("talk", "joins", "joined", "met", "meets")
     return False
 
 

@@ -59,7 +59,8 @@ UNNAMED_PERSONS = frozenset(
 )
 # Works in which their maker speaks; a poll or a study tells of others.
 WORDS_OF_MAKER = frozenset(
-    "report article story account editorial statement letter memo email e-mail tweet column message".split()
+    "report story account editorial statement letter memo email e-mail tweet column message commentary "
+    "op-ed essay".split()
 )
 NOBODY = frozenset("this these those such what there none nobody nothing news ones each only them".split())
 MANY = frozenset(
@@ -72,7 +73,22 @@ MANY = frozenset(
 NO_LABEL = (DETERMINERS | PREPOSITIONS | frozenset("said says told let not least".split())) - INDEFINITE | {
     "a"
 }
+VIEWS = frozenset("eyes view opinion words mind telling estimation".split())
 TIMES = frozenset("week month year night day morning evening weekend spring summer fall winter".split())
+# Plurals that end so are no people, unless they are bodies.
+ENDS_OF_THINGS = (
+    "tions",
+    "sions",
+    "ments",
+    "ings",
+    "ures",
+    "ages",
+    "ances",
+    "ences",
+    "casts",
+    "isms",
+    "ships",
+)
 CLITICS = frozenset("s m re ve d ll".split())  # "he’ll", "I’m"
 
 
@@ -100,9 +116,11 @@ def read_label(reading: Reading, span: Span, names: Sequence[Mention]) -> Label:
         return Label(kind="pointing", words=words, first=first, last=last)
     if len(tokens) == 1 and (kind := BY_WORD.get(tokens[0].low)):
         return Label(kind=kind, words=words, head=tokens[0].low, first=first, last=last)
+    if len(tokens) == 2 and tokens[0].low in SINGULAR and tokens[1].low in VIEWS:
+        return Label(kind="pronoun", words=words, head=tokens[0].low, first=first, last=last)  # "in his eyes"
     if tokens[0].low in ("who", "whom", "whose", "which"):
         return Label(kind="relative", words=words, head=tokens[0].low, first=first, last=last)
-    if all(token.low in NO_LABEL for token in tokens):
+    if all(token.low in NO_LABEL for token in tokens) or [t.low for t in tokens[-2:]] == ["among", "them"]:
         return Label(kind="pointing", words=words, first=first, last=last)
     end = _head_end(tokens)
     named = _named_head(tokens, first, end, names)
@@ -276,6 +294,8 @@ def _described(
         kind = "group"
     elif not _is_phrase(tokens):
         kind = "pointing"
+    if kind == "group" and head_token.endswith(ENDS_OF_THINGS) and head not in BODY_WORDS | GROUPS | WORKS:
+        kind = "pointing"  # "the broadcasts", "party procedures": nobody speaks
     return Label(
         kind=kind, words=words, head=head, names=tuple(names), definite=definite, first=first, last=last
     )

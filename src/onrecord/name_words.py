@@ -104,7 +104,7 @@ WORKS = _words(
     "ad ads data record records figures results analysis review research book books transcript "
     "transcripts posting blog story stories editorial law bill order text message speech website page "
     "slide evidence debate faith spot test convention bylaws brief filing complaint lawsuit indictment "
-    "rule ruling"
+    "rule ruling finding findings commentary op-ed essay"
 )
 PLACES = _words(
     "america russia china france germany britain england scotland wales ireland israel iran iraq syria "

@@ -34,7 +34,7 @@ UNSHOWN = (
 )
 RIVAL = 0.6  # factor where a name that nothing shows to be a person is more present as a subject
 LONGEST_VERB = 4  # words between a subject and its object
-FAINT_MANY = 0.4  # the same for "they" and "it": only what a sentence before is about
+FAINT_MANY = 0.3  # the same for "they" and "it": only what a sentence before is about
 COPULAS = frozenset(
     "is was are were be been being am remain remains remained become becomes became as like".split()
 )

@@ -15,7 +15,7 @@ from typing import Literal
 
 from onrecord.choosing import Found, Page, find_person, names_within, source_groups
 from onrecord.entities import Naming, name_entities
-from onrecord.interviewers import find_guests, find_interviewer
+from onrecord.interviewers import find_guests, find_interviewer, find_told_interview
 from onrecord.interviews import find_interview
 from onrecord.labels import read_label
 from onrecord.mentions import Mention, read_mentions
@@ -74,7 +74,10 @@ def _read_page(document: Document, statements: Sequence[Statement]) -> Page:
         printed=frozenset(passage.speaker for passage in document.passages if passage.speaker),
     )
     if not turns:
-        page.interviewed, page.asking, page.answering = find_interview(reading, naming)
+        found = find_interview(reading, naming)
+        if found[0] is None:
+            found = find_told_interview(reading, naming)
+        page.interviewed, page.asking, page.answering = found
         if page.interviewed:
             first = min(page.asking)
             page.interviewer = find_interviewer(reading, naming, page.interviewed, first)
