@@ -97,5 +97,6 @@ def demonstrate(record: Record) -> list[Outcome]:
     console.print(Text("\nNext", style="heading"))
     console.print("  onrecord add SOURCE...     your own coverage: files, folders, URLs")
     console.print('  onrecord ask "QUESTION"    everything on record about a question')
+    console.print("  onrecord check DRAFT       the quotations of a draft against the record")
     console.print("  onrecord serve             the record in the browser")
     return outcomes

@@ -19,11 +19,11 @@ from onrecord.reporting import wording
 from onrecord.reporting.marked import Segment, draft_side, source_side
 from onrecord.reporting.report import CheckReport, Entry
 from onrecord.sources import is_url
-from onrecord.web.app import STATIC
 from onrecord.web.wording import safe_link, shown_words
 
 MOST_PLACES = 3  # shown at once; more are folded away
-_STYLE = Path(__file__).with_name("page.css")
+_FOLDER = Path(__file__).resolve().parent
+_SHEETS = (_FOLDER.parent / "web" / "static" / "style.css", _FOLDER / "page.css")
 _BREAK = re.compile(r"\s*\n\s*")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
@@ -65,8 +65,7 @@ def page(report: CheckReport) -> str:
 
 def _style() -> str:
     """Return the style sheet of the pages with that of the report."""
-    sheets = (path.read_text("utf-8") for path in (STATIC / "style.css", _STYLE))
-    return _COMMENT.sub("", "\n".join(sheets)).strip()
+    return _COMMENT.sub("", "\n".join(sheet.read_text("utf-8") for sheet in _SHEETS)).strip()
 
 
 def on_a_line(words: str) -> str:
