@@ -228,3 +228,19 @@ def test_from_python(path: Path) -> None:
         draft = onrecord.read_draft("draft.md")
         assert onrecord.check(draft, record) == [found]
     assert (found.verdict, found.stands) == ("altered", False)
+
+
+def test_the_first_real_case(shared: Path) -> None:
+    """An article against the official transcript, without a record, as an editor would call it."""
+    case = shared / "cases" / "white-house-question"
+    [gold] = json.loads((case / "gold-transcripts.json").read_text("utf-8"))["quotations"]
+    result = check("--quoted", "--json", "--sources", case / gold["source"], case / "article.txt")
+    plain = json.loads(result.stdout)
+    [found] = [one for one in plain["quotations"] if one["words"] == gold["draft_quote"]]
+    assert (result.exit_code, found["verdict"]) == (1, gold["verdict"])
+    [place] = found["places"]
+    assert place["speaker"]["name"] == gold["speaker"]
+    assert abs(place["pieces"][0][0] - gold["span"][0]) <= 1
+    assert {one["verdict"] for one in plain["quotations"]} == {gold["verdict"], "not on record"}
+    line = (case / "article.txt").read_text("utf-8").split("\n")[found["spot"]["line"] - 1]
+    assert line[found["spot"]["column"] - 1 : found["spot"]["end_column"] - 1] == gold["draft_quote"]

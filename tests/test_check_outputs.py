@@ -12,7 +12,8 @@ from pathlib import Path
 import docx
 import lxml.html
 import pytest
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -511,3 +512,27 @@ def test_verdicts_by_name(words: str, named: set[str]) -> None:
 def test_a_verdict_that_is_none(words: str) -> None:
     with pytest.raises(BadOption, match="there are verbatim, same-words"):
         verdicts_named(words)
+
+
+def test_words_of_links_insertions_and_cells_have_their_comments(record: Record) -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("Piet Callan said: “Nobody ")._p
+    for part in (
+        '<w:hyperlink {0} w:anchor="x"><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">knew. The </w:t></w:r></w:hyperlink>',
+        '<w:del {0} w:id="8" w:author="x"><w:r><w:delText>old </w:delText></w:r></w:del>',
+        '<w:ins {0} w:id="9" w:author="x"><w:r><w:t xml:space="preserve">minister has </w:t></w:r></w:ins>',
+        "<w:r {0}><w:t>said</w:t><w:br/><w:t>so, and he says so,” he said.</w:t><w:tab/><w:t>Then he left.</w:t></w:r>",
+    ):
+        paragraph.append(parse_xml(part.format(nsdecls("w"))))
+    cell = document.add_table(1, 1).cell(0, 0)
+    cell.text = "“We will build a theatre in the old pump house,” Sibyl Marsh said."
+    made = checked(record, saved(document), media_type.DOCX)
+    content, missed = comments.annotated(made)
+    assert missed == []
+    found = set(commented(content))
+    assert {
+        "Nobody knew. The minister has saidso, and he says so,",
+        "We will build a theatre in the old pump house,",
+    } < found
+    again = read_for_report(Source(address="", content=content, media_type=media_type.DOCX))
+    assert again.document.text == made.document.text
