@@ -345,3 +345,25 @@ def test_who_gave_no_reply_is_the_person_of_the_label(label, people, expected) -
     silent = Exchange(id="x", document=story.id, question=(Span(0, 4),), respondent_label=label)
     [found] = with_parties(story, [silent], known)
     assert found.respondent == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "re_asks", "expected"),
+    [
+        ("Mara Velt", None, made.VELT),
+        ("Velt", None, None),  # another of that name may have been called
+        ("Velt", "first", made.VELT),
+        ("Q", None, None),
+    ],
+)
+def test_an_asker_called_by_name_is_the_one_known_by_it(label, re_asks, expected) -> None:
+    story = a_transcript("ROLF")
+    first = Exchange(
+        id="first", document=story.id, question=(Span(0, 4),), asker_label=label, asker=made.VELT
+    )
+    later = Exchange(
+        id="later", document=story.id, question=(Span(5, 9),), asker_label=label, re_asks=re_asks
+    )
+    known = first if label != "Q" else replace(first, asker=None)
+    found = with_parties(story, [known, later], [])
+    assert found[1].asker == expected

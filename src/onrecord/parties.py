@@ -27,7 +27,7 @@ def with_parties(
         found = people.get(label or "", {})
         return person or (next(iter(found.values())) if len(found) == 1 else None)
 
-    return [
+    found = [
         replace(
             exchange,
             asker=known(exchange.asker, exchange.asker_label),
@@ -35,3 +35,25 @@ def with_parties(
         )
         for exchange in exchanges
     ]
+    return _with_named_askers(found)
+
+
+def _with_named_askers(exchanges: Sequence[Exchange]) -> list[Exchange]:
+    """Return the exchanges with the asker of each who was called by a full name and is known by it elsewhere.
+
+    A first name may be another's the next time; it is the same asker's where the question is put again.
+    """
+    by_id = {exchange.id: exchange for exchange in exchanges}
+    people: dict[str | None, dict[str, Person]] = defaultdict(dict)
+    for exchange in exchanges:
+        if exchange.asker:
+            people[exchange.asker_label][exchange.asker.id] = exchange.asker
+
+    def asker(exchange: Exchange) -> Person | None:
+        label, earlier = exchange.asker_label, by_id.get(exchange.re_asks or "")
+        if label and earlier and earlier.asker and earlier.asker_label == label:
+            return earlier.asker
+        named = people.get(label, {})
+        return next(iter(named.values())) if label and " " in label and len(named) == 1 else None
+
+    return [replace(exchange, asker=exchange.asker or asker(exchange)) for exchange in exchanges]
