@@ -15,7 +15,7 @@ from rapidfuzz.distance import LCSseq
 from onrecord.aligning import EDITORIAL, Alignment, Kind, Step, align, joined
 from onrecord.folding import Folded
 from onrecord.models import Span, cover
-from onrecord.regions import RARE, Lookup, Region, exact_regions, likely_regions
+from onrecord.regions import LAST_STEP, RARE, STEPS, Lookup, Region, exact_regions, likely_regions
 from onrecord.source_words import Stretch, read_stretch
 
 FEWEST = 5  # words; fewer are found only where they stand exactly
@@ -25,9 +25,10 @@ LEAST_WEIGHT = 0.3
 # Share of the best region's weight below which a region is not read: it has few of the rare words. Where
 # one was read that has nearly all the words, only such as weigh nearly as much.
 WORTH, WORTH_WITH_ONE = 0.4, 0.7
-# Share of the words in order, and of the words in a row by two, from which a region has nearly all. Nine
-# words of which one is another have 14 of 17; the best of regions with the same common words, 10.
-CLEAR = 0.7
+# Share of the words in order, and of the words in a row by two, from which a region has nearly all; the
+# greater for few words, which other places share by chance. Nine
+# words of which one is another have 14 of 17, the best of regions with the same common words 10.
+CLEAR, CLEAR_OF_FEW = 0.7, 0.8
 LONG = 12  # words, of which enough are rare: where those are not found the common ones tell nothing
 MOST_EQUAL = 100  # places of one quotation that are told apart; "I don't know" has thousands
 MOST_ALIGNED = 6  # regions that are aligned word by word
@@ -102,15 +103,18 @@ def _nearly(connection: sqlite3.Connection, looked_for: Folded, lookup: Lookup) 
     the most common only where there is nothing else to go by.
     """
     read: dict[tuple[int, int], _Read] = {}
-    whole = 2 * len(looked_for) - 1
-    shared = 0
-    for most in RARE:
-        if read and most == RARE[-1]:
+    whole, shared = 2 * len(looked_for) - 1, 0
+    clear = _clear(looked_for)
+    for most, telling in STEPS:
+        if most > RARE[0] and len(looked_for) >= LONG and lookup.known(RARE[0]) >= telling:
             break
-        _read(connection, looked_for, likely_regions(lookup, most), read)
+        _read(connection, looked_for, likely_regions(lookup, most, telling), read)
         shared = max((one.shared for one in read.values()), default=0)
-        if shared >= CLEAR * whole or len(looked_for) >= LONG and lookup.tells(most):
+        if shared >= clear:
             break
+    if not read:
+        _read(connection, looked_for, likely_regions(lookup, *LAST_STEP), read)
+        shared = max((one.shared for one in read.values()), default=0)
     least = max(shared - SLACK, LEAST_SHARED * whole)
     ranked = sorted((one for one in read.values() if one.shared >= least), key=lambda one: -one.shared)
     places = (_aligned(looked_for, one.region, one.stretch) for one in ranked[:MOST_ALIGNED])
@@ -126,6 +130,12 @@ class _Read:
     shared: int
 
 
+def _clear(looked_for: Folded) -> float:
+    """Return how many words and pairs a region must share to have nearly all."""
+    few = len(looked_for) < LONG
+    return (CLEAR_OF_FEW if few else CLEAR) * (2 * len(looked_for) - 1)
+
+
 def _read(
     connection: sqlite3.Connection,
     looked_for: Folded,
@@ -134,7 +144,7 @@ def _read(
 ) -> None:
     """Read regions, likeliest first, while they are worth it, into ``read`` by document and place."""
     pairs = set(pairwise(looked_for.words))
-    clear = CLEAR * (2 * len(looked_for) - 1)
+    clear = _clear(looked_for)
     best, most = 0.0, 0
     for region in islice(regions, MOST_REGIONS):
         best = best or region.weight

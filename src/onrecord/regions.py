@@ -19,7 +19,10 @@ from onrecord.word_index import BLOCK, Key, Numbers, blocks_with, keys_of, next_
 # Blocks with a key, by which keys are rare, middling and common. Of a record of 10 million words half of the
 # pairs of words in a sentence are in fewer than 100; reading 100 takes as long as finding where they are.
 RARE = (100, 2_000, 40_000)
-TELLING = 8  # keys that are enough to know a place by, several of them altered
+# By how many keys of how few blocks words are looked for that are altered, one step after the other until
+# they are found: a few keys suffice for most quotations, and each takes as long as reading a hundred words.
+STEPS = ((RARE[0], 4), (RARE[0], 8), (RARE[1], 8))
+LAST_STEP = (RARE[2], 8)  # where nothing less common is there to go by
 FEW_STARTS = (2, 6, 40)  # places that are sooner read than told apart by one more key of each of those
 SAME_STARTS, ALIKE = 50, 3  # places that have as many more keys in common are held to be alike
 # Blocks read beyond those where the words should end, for notes and page heads are words in a block; and
@@ -54,9 +57,9 @@ class Lookup:
         self.span = -(-len(words) // BLOCK)  # blocks from the first word to the last
         self._blocks: dict[Key, tuple[int, list[int]]] = {}
 
-    def tells(self, most: int) -> bool:
-        """Tell whether enough keys are known that not more than ``most`` blocks have, and some have."""
-        return sum(0 < len(blocks) <= most for _, blocks in self._blocks.values()) >= TELLING
+    def known(self, most: int) -> int:
+        """Return how many of the keys read so far some blocks have, but not more than ``most``."""
+        return sum(0 < len(blocks) <= most for _, blocks in self._blocks.values())
 
     def rare(self, most: int) -> Iterator[tuple[Key, list[int]]]:
         """Yield the keys that not more than ``most`` blocks have, with the blocks; as ``RARE[-1]``, all."""
@@ -103,12 +106,12 @@ def _in_both(starts: dict[int, int], others: dict[int, int]) -> dict[int, int]:
     return {at: hit for at, hit in starts.items() if at in others or at - 1 in others or at + 1 in others}
 
 
-def likely_regions(lookup: Lookup, most: int) -> Iterator[Region]:
+def likely_regions(lookup: Lookup, most: int, telling: int) -> Iterator[Region]:
     """Yield the regions where the words are likely to stand with something altered, likeliest first.
 
-    They are known by keys that not more than ``most`` blocks have.
+    They are known by ``telling`` keys that not more than ``most`` blocks have.
     """
-    lists = list(islice(((key, blocks) for key, blocks in lookup.rare(most) if blocks), TELLING))
+    lists = list(islice(((key, blocks) for key, blocks in lookup.rare(most) if blocks), telling))
     if not lists:
         return
     told = _weights(lookup.connection, [blocks for _, blocks in lists])
