@@ -400,6 +400,17 @@ def test_where_a_footnote_goes(record: Record, draft: str, noted: str) -> None:
     assert noted in footnotes.annotated(checked(record, draft)).decode()
 
 
+@pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_the_draft_comes_back_in_its_charset(record: Record, charset: str) -> None:
+    draft = "“It was a great surprise to all of us,” Piet Callan said in the café.\r\n"
+    source = Source(address="draft.txt", content=draft.encode(charset), media_type=media_type.PLAIN)
+    made = make_report(source, read_for_report(source), record, name="draft.txt")
+    noted = footnotes.annotated(made).decode(charset)
+    assert noted.startswith(
+        "“It was a great surprise to all of us,”[^onrecord-1] Piet Callan said in the café.\r\n\r\n["
+    )
+
+
 def test_what_is_noted_cannot_break_the_markdown(record: Record) -> None:
     entry = Checked(
         quotation=DraftQuotation(pieces=(Span(0, 3),), manner="direct"),

@@ -24,6 +24,7 @@ _MARKDOWN = re.compile(
 _HTML = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|<[^<>]*>", re.DOTALL | re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 HIDDEN = {media_type.MARKDOWN: _MARKDOWN, media_type.HTML: _HTML, media_type.PLAIN: FOOTNOTE}
+BYTE_ORDER_MARK = "\ufeff"
 CONTEXT = 60  # letters on both sides by which words that the draft has twice are told apart
 
 
@@ -138,11 +139,14 @@ def without_footnotes(source: Source) -> Source:
 
 
 def encoded(text: str, source: Source) -> bytes:
-    """Return the text as the draft is written: its charset, if that has the characters, and its line ends."""
-    if b"\r\n" in source.content:
+    """Return a text as the draft is written: charset (UTF-8 if it lacks a character), line ends, mark."""
+    charset = decode(source.content, declared=source.charset).charset
+    if "\r\n".encode(charset) in source.content:
         text = text.replace("\n", "\r\n")
+    if charset.startswith("utf") and source.content.startswith(BYTE_ORDER_MARK.encode(charset)):
+        text = BYTE_ORDER_MARK + text
     try:
-        return text.encode(decode(source.content, declared=source.charset).charset)
+        return text.encode(charset)
     except UnicodeEncodeError:
         return text.encode()
 
