@@ -496,13 +496,23 @@ def benchmark() -> ModuleType:
     return module
 
 
-def test_sources_read_by_a_person(shared: Path) -> None:
-    """Of 200 sources of PolNeAR dev whose person was read by hand, 85 in 100 are right and 3 wrong at most."""
+@pytest.mark.parametrize(
+    ("annotations", "right", "wrong"),
+    [
+        ("polnear-speakers.json", 0.85, 0.03),
+        ("polnear-speakers-fresh.json", 0.85, 0.03),  # annotated before anything was measured on it
+        ("polnear-speakers-pointing.json", 0.6, 0.04),  # pronouns, descriptions and bodies only
+    ],
+)
+def test_sources_read_by_a_person(shared: Path, annotations: str, right: float, wrong: float) -> None:
+    """Of sources of PolNeAR whose person was read by hand, so many are right at least and wrong at most."""
     measure = benchmark()
-    gold = json.loads((ROOT / "tests" / "data" / "polnear-speakers.json").read_text(encoding="utf-8"))
+    gold = json.loads((ROOT / "tests" / "data" / annotations).read_text(encoding="utf-8"))
     counted: Counter[str] = Counter()
-    for line in (shared / "data" / "polnear" / "dev.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        counted.update(verdict for verdict, *_ in measure.judged(row, measure.annotated(row, gold)))
-    assert counted["right"] >= 0.85 * counted.total()
-    assert counted["wrong"] <= 0.03 * counted.total()
+    for part in ("dev", "train"):
+        for line in (shared / "data" / "polnear" / f"{part}.jsonl").read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            if row["id"] in gold:
+                counted.update(verdict for verdict, *_ in measure.judged(row, measure.annotated(row, gold)))
+    assert counted["right"] >= right * counted.total()
+    assert counted["wrong"] <= wrong * counted.total()
