@@ -174,6 +174,12 @@ def checked(draft: str, record: Record) -> Checked:
             "quotes somebody else",
         ),
         ("The governor said: “Nobody showed me that report until Friday.”", "quoted there too", ""),
+        (
+            "Ida Holm wrote: “There is nothing that the county of Brennock would not do.”",
+            "quoted there too",
+            "Sand",
+        ),
+        ("Governor Sand said: “There is nothing that the county of Brennock would not do.”", "verbatim", ""),
         # when and where
         (
             "On April 2, 2024, Velt said: “We have spent 25 million crowns on it since 2019.”",

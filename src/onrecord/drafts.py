@@ -38,6 +38,7 @@ _BREAKS_SENTENCE = re.compile(r"[.?!]['’”\")\]]*\s+[\"“'‘]?\s*$")
 _OPENING = re.compile(r"[\s:*_]*[“\"„«]")
 _CURLY = {"“": 1, "”": -1, "«": 1, "»": -1}
 _SIGNED = re.compile(r"[—–―-]{1,2}\s*([^\n,]{2,60})")
+_RELATIVE = frozenset(("who", "which", "that"))  # labels that name nobody by themselves
 _DASH = re.compile(r"[—–―-]\s*$")
 _BLANK = re.compile(r"\n[ \t\xa0]*\n")
 NO_WORDS = frozenset(("decline", "no reply"))  # acts in which nothing is said that could be checked
@@ -242,7 +243,8 @@ class _Reading:
 
     def _is_told(self, statement: Statement) -> bool:
         """Tell whether a statement tells what somebody said in words that can be looked for."""
-        if statement.manner != "indirect" or not statement.speaker_label:
+        label = statement.speaker_label
+        if statement.manner != "indirect" or not label or label.casefold() in _RELATIVE:
             return False
         if statement.negated or statement.thought or statement.act in NO_WORDS:
             return False

@@ -66,7 +66,10 @@ def likeness(
 
 def paraphrase(told: str, quotation: DraftQuotation, found: Sequence[Likeness]) -> Checked:
     """Return the verdict on what the draft tells; of equal likeness those of the same speaker come first."""
-    ranked = sorted(found, key=lambda one: (one.same_speaker is False, -one.shared, one.same_speaker is None))
+    once = {(one.reach.document.id, one.span): one for one in found}
+    ranked = sorted(
+        once.values(), key=lambda one: (one.same_speaker is False, -one.shared, one.same_speaker is None)
+    )
     theirs = [one for one in ranked if _fits(one, quotation)]
     shown = (theirs or sorted(ranked, key=lambda one: -one.shared))[:MOST_SHOWN]
     places = tuple(
@@ -77,7 +80,8 @@ def paraphrase(told: str, quotation: DraftQuotation, found: Sequence[Likeness]) 
         reason = "nothing on record is like it"
         if places:
             who = shown[0].said.speaker.name or "somebody"
-            reason = f"the nearest thing, by {who}, shares {score:.0%} of the words that tell"
+            what = "a question by" if _is_question(shown[0]) else "by"
+            reason = f"the nearest thing, {what} {who}, shares {score:.0%} of the words that tell"
         return Checked(
             quotation=quotation, verdict="not on record", reason=reason, places=places, score=score
         )
@@ -91,8 +95,12 @@ def paraphrase(told: str, quotation: DraftQuotation, found: Sequence[Likeness]) 
 
 
 def _fits(one: Likeness, quotation: DraftQuotation) -> bool:
-    asked = one.said.passage is not None and one.said.passage.role == "question turn"
-    return one.shared >= LEAST_SHARED and one.same_speaker is not False and (not asked or quotation.asked)
+    fits = one.shared >= LEAST_SHARED and one.same_speaker is not False
+    return fits and (quotation.asked or not _is_question(one))
+
+
+def _is_question(one: Likeness) -> bool:
+    return one.said.passage is not None and one.said.passage.role == "question turn"
 
 
 def _reasons(told: str, one: Likeness) -> list[str]:

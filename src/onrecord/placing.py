@@ -19,7 +19,9 @@ from onrecord.parts import Part
 from onrecord.reach import Reach
 from onrecord.word_reading import Word
 
-MOST_PLACES = 12  # looked at of a run of words that stands in more
+# Places looked at of words that stand in more, exactly or nearly: the speaker whom the draft names may be
+# only one of many who said them.
+MOST_PLACES, MOST_LIKE = 40, 12
 MOST_ANCHORS = 2  # parts around which the others are laid
 SHORT = 5  # words; a shorter quotation is only ever found as it stands, or with a word in another form
 # What a piece from elsewhere must weigh: fewer than five words without a matter of their own, or than two
@@ -100,7 +102,7 @@ def _around(
 ) -> list[Layout]:
     """Return the parts laid around places where a part stands from its word ``offset`` on."""
     laid = []
-    for hit in hits[:MOST_PLACES]:
+    for hit in hits[: MOST_PLACES if hits and hits[0].exact else MOST_LIKE]:
         reach = lookup.reach(hit, len(parts) > 1)
         first, _ = reach.words_in(hit.span)
         if first < len(reach.words):
@@ -121,7 +123,7 @@ def _chunks_of(text: str, number: int, part: Part, lookup: Lookup) -> Iterator[C
     lengths = (word.end - word.start + 1 for word in part.words)
     starts = list(accumulate(lengths, initial=0))
     for start, end, hits in lookup.pieces(words_of(text, part.words)):
-        yield Chunk(number, bisect_left(starts, start), bisect_left(starts, end), hits[:MOST_PLACES])
+        yield Chunk(number, bisect_left(starts, start), bisect_left(starts, end), hits[:MOST_LIKE])
 
 
 def _put_together(parts: Sequence[Part], chunks: Sequence[Chunk], lookup: Lookup) -> Iterator[Layout]:

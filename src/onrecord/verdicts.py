@@ -21,6 +21,7 @@ from onrecord.placing import SHORT
 from onrecord.reach import TURNS
 from onrecord.same_speaker import Speaker, is_same
 from onrecord.standing import Standing
+from onrecord.terms import fold
 
 BEST_FIRST: tuple[Verdict, ...] = (
     "verbatim",
@@ -164,9 +165,13 @@ def _whose(
     if quoted := _quoted_inside(document, said, span):
         yield "quoted there too", f"{said.speaker.name or 'the source'} quotes somebody else there: {quoted}"
         return
-    asked = said.passage is not None and said.passage.role == "question turn"
     draft = Speaker(label=quotation.speaker_label, person=quotation.speaker)
+    turn = said.passage is not None and said.passage.role in TURNS
+    if not turn and said.statement and _is_the_source(draft, document):
+        yield "quoted there too", f"the source quotes {said.speaker.name or 'somebody'} there"
+        return
     alike = is_same(draft, said.speaker, known) if quotation.speaker_label else None
+    asked = said.passage is not None and said.passage.role == "question turn"
     if asked and not alike and not quotation.asked:
         asker = said.speaker.name or "somebody"
         yield "asked, not said", f"these are the words of a question, put by {asker}"
@@ -174,8 +179,19 @@ def _whose(
         yield "another speaker", f"{said.speaker.name} said it, not {draft.name}"
     elif alike is None and quotation.speaker_label and not asked:
         yield None, _unresolved(draft, said.speaker)
+    if not turn and said.statement and said.statement.manner == "indirect":
+        yield None, "the source tells it in words of its own, without marks"
     if other := _other_occasion(quotation, document, said):
         yield "another occasion", other
+
+
+def _is_the_source(draft: Speaker, document: Document) -> bool:
+    """Tell whether the draft quotes the page itself: its outlet or an author of it."""
+    outlet = fold(document.outlet.value) if document.outlet else ""
+    if outlet and draft.label and outlet in fold(draft.label):
+        return True
+    authors = [Speaker(label=author.name, person=None) for author in document.authors]
+    return any(is_same(draft, author) for author in authors)
 
 
 def _unresolved(draft: Speaker, source: Speaker) -> str:
