@@ -19,6 +19,7 @@ from onrecord.clarity import Judged
 from onrecord.models import Findings, Passage, Span, Stated, Statement, make_id
 from onrecord.rows import Opinion
 from onrecord.store import Record
+from onrecord.tactics import Tactic
 from onrecord.web.app import make_app
 from onrecord.web.guard import host_name
 from onrecord.web.marking import cut, marks_of, paragraphs
@@ -562,11 +563,16 @@ def test_second_opinions_stand_on_the_page_with_prompt_and_reply(tmp_path):
     assert "<b>not answered" not in page
 
 
-def test_a_tactic_is_a_question_to_the_reviewer_and_no_finding(client):
+@pytest.mark.parametrize("name", ["declining", "explicit"])
+def test_a_tactic_is_a_question_to_the_reviewer_and_no_finding(client, monkeypatch, name):
+    monkeypatch.setattr("onrecord.web.views.tactic", lambda *words: Tactic(name=name, why="made"))
     exchange = made.briefing().exchanges[1]
     page = client.get(f"/exchanges/{exchange.id}").text
+    if name == "explicit":  # the record has it declined: another label's tactic would contradict it
+        assert "tactic" not in page
+        return
     fold = re.search(r'<details class="raw reviewers">(.*?)</details>', page, re.S)[1]
-    assert re.search(r"<b>[A-Z][a-z ]+</b>\?", fold)
+    assert "<b>Declining</b>? made" in fold
     assert "it is no finding" in fold
     assert "tactic" not in page.replace(fold, "").lower()
     assert "tactic" not in client.get(f"/exchanges/{exchange.id}.json").text

@@ -22,7 +22,7 @@ from onrecord.rows import (
     StatementRow,
 )
 from onrecord.store import Record
-from onrecord.tactics import tactic
+from onrecord.tactics import Name, Tactic, tactic
 from onrecord.web.chains import chains, clarity_counts
 from onrecord.web.marking import Kind, Mark, Segment, cut, paragraphs
 from onrecord.web.page import PAGE_LENGTH, Page, Pager, Query
@@ -31,6 +31,17 @@ from onrecord.web.wording import CLARITY
 
 ALL_ACTS, ALL_CLARITY, ALL_KINDS = get_args(Act), get_args(Clarity), get_args(PersonKind)
 UNSURE = "unsure"  # the clarity None in an address
+LABEL_OF_TACTIC: dict[Name, Clarity] = {
+    "explicit": "answered",
+    "implicit": "partial",
+    "general": "partial",
+    "partial": "partial",
+    "dodging": "not answered",
+    "deflection": "not answered",
+    "declining": "declined",
+    "claims ignorance": "declined",
+    "clarification": "declined",
+}
 
 
 RECENT = 6  # documents on the front page
@@ -216,12 +227,11 @@ def exchange(record: Record, id_: str) -> Page:
     """One exchange with its chain of re-asks and its source around it."""
     shown = _shown(record, id_, ExchangeRow)
     assert isinstance(shown.row, ExchangeRow)
-    words = question_and_answer(record.findings(shown.row.document.id), shown.row.exchange)
     return Page(
         template="exchange.html",
         context={
             "row": shown.row,
-            "tactic": tactic(*words),
+            "tactic": _tactic(record, shown.row),
             "chain": shown.exchanges,
             "excerpt": _excerpt(shown),
             "opinions": shown.opinions,
@@ -229,6 +239,14 @@ def exchange(record: Record, id_: str) -> Page:
         },
         data=shown,
     )
+
+
+def _tactic(record: Record, row: ExchangeRow) -> Tactic | None:
+    """Return the tactic to propose; None where it goes with another label than the record has."""
+    proposed = tactic(*question_and_answer(record.findings(row.document.id), row.exchange))
+    if proposed is None or row.exchange.clarity not in (None, LABEL_OF_TACTIC[proposed.name]):
+        return None
+    return proposed
 
 
 def people(record: Record, query: Query) -> Page:
