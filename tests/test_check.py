@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import onrecord
-from onrecord import Checked, Record
-from onrecord.checked import STANDING
+from onrecord import Checked, Draft, Record, Span
+from onrecord.checked import STANDING, DraftQuotation
 from onrecord.models import Person
 from onrecord.pipeline import add
 from onrecord.same_speaker import Speaker, is_same
@@ -263,6 +266,29 @@ def test_a_quotation_over_paragraphs_is_checked_as_one(record: Record) -> None: 
 
 def test_a_draft_that_quotes_nobody(record: Record) -> None:
     assert onrecord.check(b"The ferry sails at nine from the old pier of the town.", record) == []
+
+
+_TOKENS = st.sampled_from(
+    "the bridge was inspected on March 3 by two engineers not … ... [...] [the mayor] [T]he walk[ed] (laughter) -- 25"
+    " twenty-five million % $ ’ council is permitted to close road unless".split(" ")
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(tokens=st.lists(_TOKENS, max_size=14), cut=st.integers(0, 14))
+def test_any_words_have_a_verdict_and_every_place_is_in_its_source(
+    tokens: list[str], cut: int, record: Record
+) -> None:
+    text = " ".join(tokens)
+    at = min(len(text), cut)
+    made = DraftQuotation(pieces=(Span(0, at), Span(at, len(text))), manner="direct")
+    document = onrecord.read(BRIEFING.encode())
+    draft = Draft(document=replace(document, text=text), quotations=(made,), skipped=())
+    (one,) = onrecord.check(draft, record)
+    assert 0 <= one.score <= 1 and one.reason
+    for place in one.places:
+        whole = record.document(place.document).text
+        assert [span.of(whole) for span in place.spans] == list(place.words)
 
 
 def _speaker(words: str) -> Speaker:

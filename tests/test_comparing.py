@@ -32,6 +32,8 @@ from onrecord.word_reading import read_words, same
         ("3.5%", "three point five per cent"),
         ("5 percent", "five per cent"),
         ("10:30", "ten thirty"),
+        ("9:30", "nine thirty"),
+        ("100", "a hundred"),
         ("24/7", "twenty-four seven"),
         ("[T]he", "the"),
         ("U.S.", "US"),

@@ -16,7 +16,7 @@ _TENS = {
     word: 10 * value
     for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
 }
-_SCALES = {
+SCALES = {
     "hundred": 100,
     "thousand": 1000,
     "million": 10**6,
@@ -60,8 +60,8 @@ def _in_figures(words: Sequence[str]) -> Read | None:
 
 
 def _scaled(value: Decimal, words: Sequence[str], taken: int) -> Read:
-    while taken < len(words) and words[taken] in _SCALES:
-        value *= _SCALES[words[taken]]
+    while taken < len(words) and words[taken] in SCALES:
+        value *= SCALES[words[taken]]
         taken += 1
     return _key(value), taken
 
@@ -99,12 +99,12 @@ def _cardinal(words: Sequence[str]) -> tuple[int, int, bool] | None:
     total = current = taken = 0
     room = 10**15  # what may still be added: below the ten or the hundred just named
     for at, word in enumerate(words):
-        if word == "and" and taken == at and at and words[at - 1] in _SCALES:
+        if word == "and" and taken == at and at and words[at - 1] in SCALES:
             continue
         if word in _ORDINALS and _ORDINALS[word] < room:
             return total + current + _ORDINALS[word], at + 1, True
-        if word in _SCALES:
-            scale = _SCALES[word]
+        if word in SCALES:
+            scale = SCALES[word]
             if scale == 100:
                 current, room = (current or 1) * 100, 100
             else:

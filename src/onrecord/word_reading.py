@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from onrecord.folding import fold_words
 from onrecord.models import Span
-from onrecord.number_words import read_number
+from onrecord.number_words import SCALES, read_number
 
-_CLOCK = re.compile(r"\d{1,2}:\d\d")
+_CLOCK = re.compile(r"[12]\d:\d\d")  # "nine thirty" is two numbers
 _JOINS = re.compile(r"[\s\u2010\u2011:-]*")
 _JOINS_AFTER_SCALE = re.compile(r",?[\s\u2010\u2011-]*")
 _SCALE = re.compile(r"(?:thousand|[mbtr]+illion)$")
@@ -67,7 +67,9 @@ def _with_numbers(text: str, raw: Sequence[tuple[str, int, int]]) -> list[Word]:
 
 def _number_at(text: str, raw: Sequence[tuple[str, int, int]], at: int) -> tuple[Word, int] | None:
     """Return the number that begins at ``raw[at]``, with its sign and unit, and where the next word is."""
-    first = at + 1 if raw[at][0] in _MONEY and at + 1 < len(raw) else at
+    first = at
+    if at + 1 < len(raw) and (raw[at][0] in _MONEY or raw[at][0] == "a" and raw[at + 1][0] in SCALES):
+        first = at + 1  # "a hundred" is 100 and is not "hundred"
     if not (raw[first][0][0].isdigit() or raw[first][0] in _NUMBER_WORDS):
         return None
     ahead = raw[first : first + _LONGEST_NUMBER]
@@ -80,7 +82,7 @@ def _number_at(text: str, raw: Sequence[tuple[str, int, int]], at: int) -> tuple
     if taken == 1 and last < len(raw) and _CLOCK.fullmatch(text, raw[first][1], raw[last][2]):
         key, last = key + raw[last][0], last + 1  # 10:30, "ten thirty"
     following = [word for word, _, _ in raw[last : last + 2]]
-    if first > at:
+    if raw[at][0] in _MONEY:
         key += _MONEY[raw[at][0]]
     elif following and following[0] in _COINS:
         key, last = key + _COINS[following[0]], last + 1
