@@ -20,8 +20,6 @@ from onrecord.source_words import Stretch, read_stretch
 
 FEWEST = 5  # words; fewer are found only where they stand exactly
 MOST_REGIONS = 16  # read for words that are altered
-# A region that has less than this share of the keys looked for is not read: of eight, three must be there.
-LEAST_WEIGHT = 0.3
 # Share of the best region's weight below which a region is not read: it has few of the rare words. Where
 # one was read that has nearly all the words, only such as weigh nearly as much.
 WORTH, WORTH_WITH_ONE = 0.4, 0.7
@@ -105,18 +103,18 @@ def _nearly(connection: sqlite3.Connection, looked_for: Folded, lookup: Lookup) 
     read: dict[tuple[int, int], _Read] = {}
     whole, shared = 2 * len(looked_for) - 1, 0
     clear = _clear(looked_for)
-    for most, telling in STEPS:
+    for most, telling, least in STEPS:
         if most > RARE[0] and len(looked_for) >= LONG and lookup.known(RARE[0]) >= telling:
             break
-        _read(connection, looked_for, likely_regions(lookup, most, telling), read)
+        _read(connection, looked_for, likely_regions(lookup, most, telling, least), read)
         shared = max((one.shared for one in read.values()), default=0)
         if shared >= clear:
             break
     if not read:
         _read(connection, looked_for, likely_regions(lookup, *LAST_STEP), read)
         shared = max((one.shared for one in read.values()), default=0)
-    least = max(shared - SLACK, LEAST_SHARED * whole)
-    ranked = sorted((one for one in read.values() if one.shared >= least), key=lambda one: -one.shared)
+    enough = max(shared - SLACK, LEAST_SHARED * whole)
+    ranked = sorted((one for one in read.values() if one.shared >= enough), key=lambda one: -one.shared)
     places = (_aligned(looked_for, one.region, one.stretch) for one in ranked[:MOST_ALIGNED])
     return [place for place in places if place]
 
@@ -148,8 +146,7 @@ def _read(
     best, most = 0.0, 0
     for region in islice(regions, MOST_REGIONS):
         best = best or region.weight
-        worth = (WORTH_WITH_ONE if most >= clear else WORTH) * best
-        if region.weight < max(worth, LEAST_WEIGHT):
+        if region.weight < (WORTH_WITH_ONE if most >= clear else WORTH) * best:
             break
         place = (region.document, region.low)
         if place not in read:

@@ -19,10 +19,11 @@ from onrecord.word_index import BLOCK, Key, Numbers, blocks_with, keys_of, next_
 # Blocks with a key, by which keys are rare, middling and common. Of a record of 10 million words half of the
 # pairs of words in a sentence are in fewer than 100; reading 100 takes as long as finding where they are.
 RARE = (100, 2_000, 40_000)
-# By how many keys of how few blocks words are looked for that are altered, one step after the other until
-# they are found: a few keys suffice for most quotations, and each takes as long as reading a hundred words.
-STEPS = ((RARE[0], 4), (RARE[0], 8), (RARE[1], 8))
-LAST_STEP = (RARE[2], 8)  # where nothing less common is there to go by
+# How words are looked for that are altered, one step after the other until they are found: how many blocks a
+# key may have, by how many keys, and what share of the keys' weight a region must have to be read. A few keys
+# suffice for most quotations, and each takes as long as reading a hundred words.
+STEPS = ((RARE[0], 4, 0.45), (RARE[0], 8, 0.3), (RARE[1], 8, 0.3))
+LAST_STEP = (RARE[2], 8, 0.3)  # where nothing less common is there to go by
 FEW_STARTS = (2, 6, 40)  # places that are sooner read than told apart by one more key of each of those
 SAME_STARTS, ALIKE = 50, 3  # places that have as many more keys in common are held to be alike
 # Blocks read beyond those where the words should end, for notes and page heads are words in a block; and
@@ -106,10 +107,10 @@ def _in_both(starts: dict[int, int], others: dict[int, int]) -> dict[int, int]:
     return {at: hit for at, hit in starts.items() if at in others or at - 1 in others or at + 1 in others}
 
 
-def likely_regions(lookup: Lookup, most: int, telling: int) -> Iterator[Region]:
+def likely_regions(lookup: Lookup, most: int, telling: int, least: float) -> Iterator[Region]:
     """Yield the regions where the words are likely to stand with something altered, likeliest first.
 
-    They are known by ``telling`` keys that not more than ``most`` blocks have.
+    They are known by ``telling`` keys that not more than ``most`` blocks have, and have the share ``least``.
     """
     lists = list(islice(((key, blocks) for key, blocks in lookup.rare(most) if blocks), telling))
     if not lists:
@@ -121,7 +122,8 @@ def likely_regions(lookup: Lookup, most: int, telling: int) -> Iterator[Region]:
     starts, first_of, which = np.unique(begun, return_index=True, return_inverse=True)
     weights = _with_neighbours(starts, np.bincount(which, np.repeat(told, lengths)).astype(np.float64))
     weights /= sum(told)
-    best = np.argsort(-weights, kind="stable")
+    enough = np.flatnonzero(weights >= least)
+    best = enough[np.argsort(-weights[enough], kind="stable")]
     ranked = ((int(starts[at]), int(blocks[first_of[at]]), float(weights[at])) for at in best)
     yield from _regions(lookup.connection, ranked, BEFORE, lookup.span)
 

@@ -13,8 +13,8 @@ import re
 import sqlite3
 import zlib
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -148,8 +148,7 @@ def _digits(keys: Numbers) -> str:
 TWO, TELLS, LETTER = 20, 25, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A key looked for: of two words in a row, or of one that tells."""
 
     number: int
@@ -163,8 +162,11 @@ def keys_of(words: Sequence[str], without: Collection[int] = ()) -> list[Key]:
 
     Words ``without``, by number, have no keys.
     """
-    hashes = [zlib.crc32(stem(word).encode("utf-8", "surrogatepass")) for word in words]
-    rarity = [TELLS + len(word) if tells(word) else LETTER * len(word) for word in words]
+    hashes = [_hash(word) for word in words]
+    telling = [_tells(word) for word in words]
+    rarity = [
+        TELLS + len(word) if tells else LETTER * len(word) for word, tells in zip(words, telling, strict=True)
+    ]
     keys = [
         Key(_key((hashes[at] << 32) + hashes[at + 1] * PAIR), at, True, TWO + rarity[at] + rarity[at + 1])
         for at in range(len(words) - 1)
@@ -172,8 +174,8 @@ def keys_of(words: Sequence[str], without: Collection[int] = ()) -> list[Key]:
     ]
     keys += [
         Key(_key(hashes[at] + SINGLE), at, False, rarity[at])
-        for at, word in enumerate(words)
-        if tells(word) and at not in without
+        for at in range(len(words))
+        if telling[at] and at not in without
     ]
     return sorted(keys, key=lambda key: (-key.rarity, key.at))
 
