@@ -31,6 +31,7 @@ FIRST = Asked(
         ("My question is about the ferry to Leith and when its timetable will be printed.", False),
         ("Just to be clear, you do not know who wrote the letter to the ferry?", False),
         ("When will the pier open?", False),
+        ("Last question, yes or no: will the ferry sail?", False),
         ("Let me turn to the ferry.", False),
     ],
 )

@@ -143,3 +143,4 @@ def test_talks(case: str) -> None:
         )
         for one in find_exchanges(document)
     ] == expected
+    assert not any(one.re_asks for one in find_exchanges(document))

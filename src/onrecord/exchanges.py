@@ -199,15 +199,23 @@ class _Chain:
         asked = Asked(_words(text, exchange.question))
         for back, turn in enumerate(reversed(self.turns[-RE_ASK_REACH:])):
             for earlier in turn:
+                if _is_put_to_another(exchange, earlier):
+                    continue
                 other = back > 0 or (_is_named(exchange) and exchange.asker_label != earlier.asker_label)
                 if puts_again(asked, self.questions(earlier), other_asker=other):
                     if back or _is_named(exchange):
                         return replace(exchange, re_asks=earlier.id)
                     return replace(exchange, re_asks=earlier.id, asker_label=earlier.asker_label)
         for earlier in (one for turn in self.turns[-FAR_REACH:-RE_ASK_REACH] for one in turn):
-            if puts_again_later(asked, self.asked[earlier.id]):
+            if not _is_put_to_another(exchange, earlier) and puts_again_later(asked, self.asked[earlier.id]):
                 return replace(exchange, re_asks=earlier.id)
         return exchange
+
+
+def _is_put_to_another(exchange: Exchange, earlier: Exchange) -> bool:
+    """Tell whether two were asked: the same question put to each in turn is not put again."""
+    one, other = exchange.respondent_label, earlier.respondent_label
+    return one is not None and other is not None and one != other
 
 
 def _is_named(exchange: Exchange) -> bool:

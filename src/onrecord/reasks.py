@@ -113,16 +113,16 @@ def _leans(question: Asked, last: Asked, before: set[str]) -> bool:
     same, own = question.content & before, question.content - before
     if _NOT_HEARD.match(last.answer) or len(last.cut) >= FEWEST_SAME and last.cut <= question.content:
         return True
-    if _INSISTS.search(question.words) and (
-        len(own) <= OWN_WORDS or len(same) >= HALF * len(question.content)
-    ):
-        return True
+    if _INSISTS.search(question.words):
+        rest = content_words(_INSISTS.sub(" ", question.words)) - before
+        few = len(rest) <= OWN_WORDS or len(same) >= HALF * len(question.content)
+        if not rest or (same and few):
+            return True
     if _RETURNS.search(question.words) and len(same) >= max(FEWEST_SAME, HALF * len(question.content)):
         return True
     words = len(question.words.split())
     if "?" in question.words:
-        unanswered = last.clarity not in ("answered", "declined")
-        return unanswered and words <= FRAGMENT and bool(same) and not own
+        return last.clarity != "answered" and words <= FRAGMENT and bool(same) and not own
     return words <= PRESSES and len(own) <= OWN_WORDS and _presses(question, last)
 
 
