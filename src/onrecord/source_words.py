@@ -17,8 +17,8 @@ from onrecord.stage_directions import find_marked_notes
 LEFT_OUT = ("furniture", "stage direction")
 
 _PASSAGES = (
-    "SELECT ordinal, role, starts, notes, max(starts, :low) AS low,"
-    " substr(words, max(:low - starts, 0) + 1, min(ends, :high) - max(starts, :low)) AS words"
+    "SELECT ordinal, role, notes, max(starts, :low),"
+    " substr(words, max(:low - starts, 0) + 1, min(ends, :high) - max(starts, :low))"
     " FROM passage WHERE document = :document AND starts < :high AND ends > :low AND starts >="
     " coalesce((SELECT max(starts) FROM passage WHERE document = :document AND starts <= :low), 0)"
     " ORDER BY starts"
@@ -61,17 +61,19 @@ def read_stretch(connection: sqlite3.Connection, document: int, low: int, high: 
     offsets: list[int] = []
     passages: list[int] = []
     hyphened: list[int] = []
-    for row in connection.execute(_PASSAGES, {"document": document, "low": low, "high": high}):
-        if row["role"] in LEFT_OUT:
+    cursor = connection.cursor()
+    cursor.row_factory = None  # plain rows, unpacked at once
+    cursor.execute(_PASSAGES, {"document": document, "low": low, "high": high})
+    for ordinal, role, notes, at, text in cursor:
+        if role in LEFT_OUT:
             continue
-        text = row["words"]
-        found = tokens(text, Span(0, len(text)), _notes_of(row))
+        found = tokens(text, Span(0, len(text)), _notes_in(text, at, role, notes))
         joints = {match.end() for match in _HYPHEN.finditer(text)}
         if joints:
             hyphened += [len(printed) + n for n, token in enumerate(found) if n and token.start() in joints]
         printed += found
-        offsets += [row["low"]] * len(found)
-        passages += [row["ordinal"]] * len(found)
+        offsets += [at] * len(found)
+        passages += [ordinal] * len(found)
     # Only of a few words of a stretch the places are asked for; all of them are folded.
     words = list(map(folded_word, map(re.Match.group, printed)))
     return Stretch(
@@ -79,9 +81,11 @@ def read_stretch(connection: sqlite3.Connection, document: int, low: int, high: 
     )
 
 
-def _notes_of(row: sqlite3.Row) -> tuple[Span, ...]:
-    """Return the notes in a part of a passage, from its beginning: those that it knows, else those marked."""
-    if row["notes"] == "[]" and row["role"] not in _TURNS:
-        return find_marked_notes(row["words"], Span(0, len(row["words"])))
-    at = row["low"]
-    return tuple(Span(max(start - at, 0), end - at) for start, end in json.loads(row["notes"]) if end > at)
+def _notes_in(text: str, at: int, role: str, known: str) -> tuple[Span, ...]:
+    """Return the notes in a part of a passage: those that the passage knows, else those marked.
+
+    ``at`` is where the part begins in its document, ``known`` are places of the document as JSON.
+    """
+    if known != "[]":
+        return tuple(Span(max(start - at, 0), end - at) for start, end in json.loads(known) if end > at)
+    return () if role in _TURNS else find_marked_notes(text, Span(0, len(text)))
