@@ -35,7 +35,9 @@ def find_told_exchanges(
     """Return the exchanges of an article in the order of their questions."""
     people = {a.statement: a.person for a in attributions if a.part == "speaker"}
     found: list[Exchange] = []
-    for asked, reply in _pairs(document.text, sorted(statements, key=lambda one: one.span)):
+    heads = [passage.span for passage in document.passages if passage.role in ("title", "heading")]
+    story = [one for one in statements if not any(span.meets(one.span) for span in heads)]
+    for asked, reply in _pairs(document.text, sorted(story, key=lambda one: one.span)):
         exchange = _exchange(document, asked, reply, people)
         found.append(_linked_and_judged(document.text, exchange, reply, found))
     return sorted(found, key=lambda one: one.question[0])
