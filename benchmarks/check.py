@@ -54,7 +54,7 @@ EACH = 200
 LEAST, MOST = 8, 60  # words of a quotation
 HELD_OUT = 4  # every fourth document
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_MARKED = re.compile(r"[“”\"«»\[\]()…]|\.\.\.|(?:^|\s)['‘]")
+_MARKED = re.compile(r"[“”\"«»\[\]()…]|``|\'\'|\.\.\.|(?:^|\s)['‘]|\n\s*\n")
 NEGATIONS = re.compile(
     r"\b(?:not|never|no|nobody|nothing|none|neither|nor|without|cannot|hardly)\b|n['’]t\b", re.IGNORECASE
 )
@@ -180,7 +180,13 @@ def _sentences(document: Document, passage: Passage, speaker: Person) -> list[Dr
         if LEAST <= len(span.of(document.text).split()) <= MOST
         and not _MARKED.search(span.of(document.text))
         and span.of(document.text)[-1] in ".?!"
+        and not _is_quoted(document.text[passage.start : span.start])
     ]
+
+
+def _is_quoted(before: str) -> bool:
+    """Tell whether a quotation is open where the words before end: what follows is a third person's."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def folded(words: str) -> str:

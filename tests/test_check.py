@@ -56,6 +56,8 @@ The governor of Brennock, Piet Sand, went to the harbour on Thursday to see the 
 
 “There is nothing that the county of Brennock would not do,” Governor Piet Sand said. “We will pay for it.”
 
+“We shall not rest,” said Ada Wirth, who built the pier, “until every plank of it is sound.”
+
 “The bridge was inspected on March 3 by two engineers,” the mayor, Jon Ulm, told the council in the evening.
 
 The town has had a ferry for more than a century, and nobody can remember a winter in which it did not sail.
@@ -94,7 +96,9 @@ def checked(draft: str, record: Record) -> Checked:
         ("“We have spent twenty-five million crowns on it since 2019,” Velt said.", "same words", "figures"),
         ("“I spoke to [him] this morning,” Velt said.", "same words", "[him] stands for “the governor”"),
         ("“[The governor] told me” that nobody had, Velt said.", "same words", "stands for “He”"),
+        ("Wirth said: “We shall not rest until every plank of it is sound.”", "same words", "commas"),
         # cuts
+        ("“We’re going … fast,” Velt said.", "cut", "leaves out 3 words"),
         (
             "“The bridge was inspected … by two engineers, and they found no cracks in the deck,” Velt said.",
             "cut",

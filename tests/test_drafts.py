@@ -90,6 +90,11 @@ def test_a_quotation_over_three_paragraphs_is_one() -> None:  # F13
     ]
 
 
+def test_a_quotation_over_paragraphs_that_are_not_reopened() -> None:
+    draft = draft_of("Inés Rolf said: “First we went to the pier.\n\nThen we came back, and it was dry.”")
+    assert quoted(draft) == [("Rolf", ["First we went to the pier.", "Then we came back, and it was dry."])]
+
+
 def test_apostrophes_open_and_close_nothing() -> None:  # F11
     draft = draft_of('Inés Rolf said I "shouldn‘t go there at night" but I did.')
     assert [pieces for _, pieces in quoted(draft)] == [["shouldn‘t go there at night"]]

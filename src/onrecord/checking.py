@@ -84,7 +84,7 @@ class _Sources:
             around = Span(max(0, hit.span.start - by), hit.span.end + by)
             with self._record.reading() as connection:
                 findings = load_around(connection, hit.document, around)
-            self._reaches[key] = reach = reach_of(findings.document, hit.span, by)
+            self._reaches[key] = reach = reach_of(findings.document, hit.span, by, findings.statements)
             self._findings[reach] = findings
         return self._reaches[key]
 

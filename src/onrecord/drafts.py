@@ -29,6 +29,7 @@ from onrecord.word_reading import read_words
 SPEECH_WORDS = 5
 TERM_WORDS = 2  # the issue's measure: that many words are a term, unless they are all that somebody said
 LONGEST_TITLE = 10  # words; of a longer run with capitals somebody's headline is made
+LONGEST_OPEN = 2000  # characters over which a mark that curls is looked for in later paragraphs
 _ENDS = re.compile(r"[.?!…—–]['’”\"]*\s*$|--\s*$|,['’”\"]*\s*$")
 _SMALL_WORDS = frozenset(
     """a an and as at but by for from in into is it of off on or over the to up with that this not i i'm it's
@@ -39,6 +40,7 @@ _OPENING = re.compile(r"[\s:*_]*[“\"„«]")
 _CURLY = {"“": 1, "”": -1, "«": 1, "»": -1}
 _SIGNED = re.compile(r"[—–―-]{1,2}\s*([^\n,]{2,60})")
 _RELATIVE = frozenset(("who", "which", "that"))  # labels that name nobody by themselves
+_ADDRESS = re.compile(r"https?://|www\.")
 _DASH = re.compile(r"[—–―-]\s*$")
 _BLANK = re.compile(r"\n[ \t\xa0]*\n")
 NO_WORDS = frozenset(("decline", "no reply"))  # acts in which nothing is said that could be checked
@@ -118,6 +120,8 @@ class _Reading:
         words = [word for piece in q.pieces for word in read_words(self.text, piece)]
         if not words:
             return "no words"
+        if _ADDRESS.match(self.text, q.inner.start):
+            return "an address"
         statement = self._statement_of(q.pieces)
         label = statement.speaker_label if statement else None
         whole = self._is_utterance(q) and statement is not None and statement.manner == "direct" and label
@@ -291,17 +295,31 @@ def quotations_of(text: str) -> list[Quoted]:
 
 
 def _paired_strays(text: str, stray: Sequence[int]) -> Iterator[Quoted]:
-    """Yield the quotations of marks left alone: one that opens, the next of its paragraph that closes."""
+    """Yield the quotations of marks left alone: one that opens and the next that closes.
+
+    Straight marks are paired in one paragraph; those that curl also over paragraphs that are not reopened.
+    """
     opened: int | None = None
     for at in stray:
         turn = _turn(text, at)
         if opened is not None and _BLANK.search(text, opened, at):
-            opened = None
-        if turn > 0 and opened is None:
-            opened = at
+            curl = text[opened] in _CURLY and text[at] in _CURLY
+            opened = opened if curl and at - opened <= LONGEST_OPEN else None
+        if turn > 0:
+            opened = at if opened is None or _BLANK.search(text, opened, at) else opened
         elif turn < 0 and opened is not None:
-            yield Quoted(kind="double", pieces=(Span(opened + 1, at),), outer=Span(opened, at + 1))
+            pieces = tuple(_parted(text, Span(opened + 1, at)))
+            yield Quoted(kind="double", pieces=pieces, outer=Span(opened, at + 1))
             opened = None
+
+
+def _parted(text: str, span: Span) -> Iterator[Span]:
+    """Yield the paragraphs of a quotation."""
+    start = span.start
+    for gap in _BLANK.finditer(text, span.start, span.end):
+        yield Span(start, gap.start())
+        start = gap.end()
+    yield Span(start, span.end)
 
 
 def _turn(text: str, at: int) -> int:

@@ -24,6 +24,7 @@ from onrecord.word_reading import Word
 MOST_PLACES, MOST_LIKE = 40, 12
 MOST_ANCHORS = 2  # parts around which the others are laid
 SHORT = 5  # words; a shorter quotation is only ever found as it stands, or with a word in another form
+_ELLIPSIS = " … "  # as pieces are looked up together
 # What a piece from elsewhere must weigh: fewer than five words without a matter of their own, or than two
 # with one, are nobody's more than another's.
 LEAST_WEIGHT = 2.0
@@ -71,11 +72,22 @@ def layouts(text: str, parts: Sequence[Part], lookup: Lookup) -> list[Layout]:
         laid += _around(parts, n, lookup.places(words_of(text, parts[n].words)), lookup)
         if any(layout.differing == 0 for layout in laid):
             return _best(laid)
+    if len(parts) > 1:
+        laid += _around_all(text, parts, longest[0], lookup)
     if not laid and len(parts) == 1 and len(parts[0].words) < SHORT:
         laid += _around_rest(text, parts, lookup)
     elif not laid or min(map(cost, laid)) > COST_AT_SENTENCE_END:
         laid += _put_together(parts, _chunks(text, parts, lookup), lookup)
     return _best(laid)
+
+
+def _around_all(text: str, parts: Sequence[Part], anchor: int, lookup: Lookup) -> list[Layout]:
+    """Return the parts laid where they stand together: short ones stand in too many places by themselves."""
+    printed = [words_of(text, part.words) for part in parts]
+    at = len(_ELLIPSIS.join(printed[: anchor + 1])) - len(printed[anchor])
+    pieces = lookup.pieces(_ELLIPSIS.join(printed))
+    hits = next((hits for start, end, hits in pieces if start <= at < end), ())
+    return _around(parts, anchor, hits[:1], lookup)
 
 
 def _around_rest(text: str, parts: Sequence[Part], lookup: Lookup) -> Iterator[Layout]:

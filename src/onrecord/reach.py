@@ -9,9 +9,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
-from onrecord.models import Document, Passage, Span
+from onrecord.models import Document, Passage, Span, Statement
 from onrecord.sentences import split_sentences
 from onrecord.stage_directions import find_notes
 from onrecord.word_reading import Word, read_words
@@ -76,20 +76,32 @@ class Reach:
         return Span(self.words[first].start, self.words[last - 1].end)
 
 
-def reach_of(document: Document, span: Span, around: int = AROUND) -> Reach:
-    """Return what is within reach of a place of the document, that many characters on each side."""
+def reach_of(
+    document: Document, span: Span, around: int = AROUND, statements: Sequence[Statement] = ()
+) -> Reach:
+    """Return what is within reach of a place of the document, that many characters on each side.
+
+    Of a quotation of the story's, one of its ``statements``, the words that break into it are none of it.
+    """
     text = document.text
     passage = passage_at(document, span)
     within = _whole_words(text, max(0, span.start - around), min(len(text), span.end + around))
     if passage and passage.role in TURNS:
         whole = Span(max(within.start, passage.start), min(within.end, passage.end))
-        notes: Sequence[Span] = passage.notes
+        notes = list(passage.notes)
     else:
         whole = _story_around(document, span, within)
         notes = [
             passage.span
             for passage in document.passages
             if passage.role in ("furniture", "stage direction") and passage.span.meets(whole)
+        ]
+        notes += [
+            Span(one.end, other.start)
+            for statement in statements
+            if statement.manner == "direct"
+            for one, other in pairwise(statement.pieces)
+            if one.end < other.start
         ]
     notes = sorted({*notes, *find_notes(text, whole)})
     return Reach(document, whole, passage, read_words(text, whole, notes))
