@@ -37,12 +37,17 @@ bench:  ## benchmarks on the public data sets too, where they are, against their
 	@$(PYTHON) tools/bootstrap.py bench
 	$(BIN)/python benchmarks/gate.py full
 
-weights:  ## train the tagger anew (hours on one core)
+POLNEAR := $(ONRECORD_SHARED)/data/polnear
+TEACHER := build/tagger/checkpoint.pt build/tagger-again/checkpoint.pt
+
+weights:  ## train the weights anew (half a day on one core; taken up where it stopped)
 	@$(PYTHON) tools/bootstrap.py train
-	$(BIN)/python training/tagger.py $(ONRECORD_SHARED)/data/polnear/train.jsonl --out build/tagger --epochs 4
-	$(BIN)/python training/tagger.py $(ONRECORD_SHARED)/data/polnear/train.jsonl --out build/tagger-again \
+	$(BIN)/python training/tagger.py $(POLNEAR)/train.jsonl --out build/tagger --epochs 4
+	$(BIN)/python training/tagger.py $(POLNEAR)/train.jsonl --out build/tagger-again \
 		--init build/tagger/checkpoint.pt --epochs 1 --rate 1e-4
-	$(BIN)/python training/export.py build/tagger/checkpoint.pt build/tagger-again/checkpoint.pt --out src/onrecord/weights
+	$(BIN)/python training/distil.py $(POLNEAR)/train.jsonl --teacher $(TEACHER) --out build/student --epochs 2
+	$(BIN)/python training/export.py build/student/checkpoint.pt --out src/onrecord/weights
+	$(BIN)/python training/calibrate.py $(POLNEAR)/dev.jsonl
 
 wheel: setup  ## build dist/onrecord-*.whl
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --no-index --wheel-dir dist .

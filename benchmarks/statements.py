@@ -1,12 +1,12 @@
 """Measure the finding of statements on a file of annotated documents.
 
-    python benchmarks/statements.py FILE.jsonl
+    python benchmarks/statements.py FILE.jsonl [--kinds]
 
 A line of FILE is a document, {"id", "text", "quotes": [{"content": [[start, end], ...], "source": [...],
 "type": "direct"}]}. Each goes through the whole chain as plain text: reader, furniture, statements,
 speakers, exchanges. Prints one line of JSON a figure: shares are in percent, speeds in words a second of
 one core's time, once the weights are loaded. `refused` counts the documents that could not be read or
-examined, or whose text did not stay as it was.
+examined, or whose text did not stay as it was. `--kinds` counts what is wrong, by kind.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ import json
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # before numpy and its like are imported
 
-from scoring import WORD, Said, Tally, Text, found_of, present
+from scoring import WORD, Said, Tally, Text, found_of, paired, present
 
 from onrecord import Span, Statement, examine, read
 
@@ -98,13 +99,47 @@ class Chain:
         return tally
 
 
+def kinds_of_errors(gold: Sequence[Said], found: Sequence[Said], text: Text) -> Counter[str]:
+    """Count what is wrong with the statements found in one document, by kind."""
+    kinds: Counter[str] = Counter()
+    pairs = paired([one.content for one in gold], [one.content for one in found])
+    taken = set(pairs.values())
+    for i, one in enumerate(gold):
+        if i not in pairs and one.content:
+            met = any(one.content & other.content for other in found)
+            kinds[f"{one.manner}: {'cut or stretched' if met else 'missed'}"] += 1
+    for j, other in enumerate(found):
+        if j not in taken and other.content:
+            kinds[
+                "found with other bounds" if any(other.content & g.content for g in gold) else "invented"
+            ] += 1
+    for i, j in pairs.items():
+        if gold[i].source and not text.content(gold[i].source) & found[j].source:
+            kinds["source: another" if found[j].source else "source: none named"] += 1
+        elif found[j].source and not gold[i].source:
+            kinds["source: one where nobody is named"] += 1
+    return kinds
+
+
+def print_kinds(chain: Chain) -> None:
+    """Print how often each kind of error occurs, the commonest first."""
+    kinds: Counter[str] = Counter()
+    for row in chain.rows.values():
+        text = Text(row["text"])
+        kinds += kinds_of_errors(gold_of(text, row), found_of(text, chain.found.get(row["text"], ())), text)
+    for kind, count in kinds.most_common():
+        print(f"{count:5d}  {kind}")
+
+
 def main() -> int:
     """Print the figures."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("file", type=Path, metavar="FILE.jsonl")
-    path = present(parser.parse_args().file, "a file of annotated documents, such as polnear/dev.jsonl")
+    parser.add_argument("--kinds", action="store_true", help="count what is wrong, by kind")
+    options = parser.parse_args()
+    path = present(options.file, "a file of annotated documents, such as polnear/dev.jsonl")
     with path.open(encoding="utf-8") as lines:
         chain = Chain(json.loads(line) for line in lines if line.strip())
     texts = list(chain.rows)
@@ -113,6 +148,8 @@ def main() -> int:
     figures |= {"refused": len(chain.refused), "words_per_second": speed}
     for figure, value in (figures | {"spacy_words_per_second": spacy_words_per_second(texts)}).items():
         print(json.dumps({"figure": figure, "value": value}))
+    if options.kinds:
+        print_kinds(chain)
     for line in chain.refused:
         print(f"refused: {line}", file=sys.stderr)
     return 0

@@ -20,6 +20,7 @@ import json
 import math
 import random
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +35,7 @@ from onrecord.windows import FEATURE_SIZES, WIDTH, Window, cut_windows
 
 HIDDEN, LAYERS, HEADS, INNER = 384, 6, 12, 1536  # MiniLM-L6
 NONE = -100  # no target at this word
+LINKS = 0.3  # what the loss of each kind of link weighs beside that of the tags
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Example:
 class Encoder(nn.Module):
     """BERT's encoder with the feature embeddings, named as its weights are stored."""
 
-    def __init__(self, vocabulary: int) -> None:
+    def __init__(self, vocabulary: int, layers: int) -> None:
         super().__init__()
         self.word = nn.Embedding(vocabulary, HIDDEN)
         self.position = nn.Embedding(512, HIDDEN)
@@ -57,7 +59,7 @@ class Encoder(nn.Module):
         for table in self.features:
             nn.init.normal_(table.weight, std=0.02)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer() for _ in range(layers))
         self.drop = nn.Dropout(0.1)
 
     def forward(self, pieces: torch.Tensor, features: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
@@ -83,19 +85,22 @@ class Layer(nn.Module):
         self.drop = nn.Dropout(0.1)
 
     def forward(self, x: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        batch, length, _ = x.shape
-        q, k, v = self.qkv(x).view(batch, length, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
-        attended = nn.functional.scaled_dot_product_attention(q, k, v, attn_mask=mask[:, None, None, :])
-        x = self.norm1(x + self.drop(self.out(attended.transpose(1, 2).reshape(batch, length, HIDDEN))))
+        x = self.norm1(x + self.drop(self.out(self.attend(*self.qkv(x).split(HIDDEN, dim=-1), mask))))
         return self.norm2(x + self.drop(self.down(nn.functional.gelu(self.up(x)))))
+
+    def attend(self, q: torch.Tensor, k: torch.Tensor, v: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        batch, length, _ = q.shape
+        q, k, v = (side.view(batch, length, HEADS, -1).transpose(1, 2) for side in (q, k, v))
+        attended = nn.functional.scaled_dot_product_attention(q, k, v, attn_mask=mask[:, None, None, :])
+        return attended.transpose(1, 2).reshape(batch, length, HIDDEN)
 
 
 class Tagger(nn.Module):
     """Returns tag scores [b, n, 7] and the two sides of the links, [b, n, 2 * LINK] each."""
 
-    def __init__(self, vocabulary: int) -> None:
+    def __init__(self, vocabulary: int, layers: int = LAYERS) -> None:
         super().__init__()
-        self.encoder = Encoder(vocabulary)
+        self.encoder = Encoder(vocabulary, layers)
         self.tags = nn.Linear(HIDDEN, len(TAGS))
         self.child = nn.Linear(HIDDEN, 2 * LINK)
         self.parent = nn.Linear(HIDDEN, 2 * LINK)
@@ -215,8 +220,11 @@ def padded(batch: list[Example]) -> dict[str, torch.Tensor]:
     return {name: torch.from_numpy(array) for name, array in arrays.items()}
 
 
-def loss_of(model: Tagger, batch: dict[str, torch.Tensor]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    tags, child, parent = model(batch["pieces"], batch["features"], batch["mask"])
+def loss_of(
+    said: tuple[torch.Tensor, torch.Tensor, torch.Tensor], batch: dict[str, torch.Tensor]
+) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Return the losses of the tags, of the links to cues and of those to sources."""
+    tags, child, parent = said
     cross_entropy = nn.functional.cross_entropy
     of_tags = cross_entropy(tags.flatten(0, 1).float(), batch["tags"].flatten(), ignore_index=NONE)
     links = []
@@ -234,8 +242,37 @@ class Run:
     model: Tagger
     optimizer: torch.optim.Optimizer
     checkpoint: Path
+    total: int  # steps of the whole cycle
     step: int = 0
     epoch: int = 0
+
+    def __post_init__(self) -> None:
+        self.peaks = [group["lr"] for group in self.optimizer.param_groups]
+
+    def train_epoch(
+        self, grouped: list[list[Example]], loss_of: Callable[[list[Example]], torch.Tensor]
+    ) -> None:
+        self.epoch += 1
+        self.model.train()
+        began, held = time.time(), 0.0
+        for k, batch in enumerate(grouped, 1):
+            for group, peak in zip(self.optimizer.param_groups, self.peaks, strict=True):
+                group["lr"] = peak * rate_at(min(self.step / self.total, 1.0))
+            loss = loss_of(batch)
+            self.optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+            self.optimizer.step()
+            self.step += 1
+            held += loss.item()
+            if k % 50 == 0 or k == len(grouped):
+                seconds = round(time.time() - began)
+                print(
+                    f"epoch {self.epoch} {k}/{len(grouped)} {held / (k % 50 or 50):.4f} {seconds}s",
+                    flush=True,
+                )
+                held = 0.0
+        self.save()
 
     def save(self) -> None:
         state = {"model": self.model.state_dict(), "optimizer": self.optimizer.state_dict()}
@@ -263,15 +300,12 @@ def train(options: argparse.Namespace) -> None:
     if options.init:
         model.load_state_dict(torch.load(options.init)["model"])
     options.out.mkdir(parents=True, exist_ok=True)
-    run = Run(model, optimizer_of(model, options.rate), options.out / "checkpoint.pt")
-    peaks = [group["lr"] for group in run.optimizer.param_groups]
     total = options.epochs * len(epoch_of(documents, tokenizer, options.pieces, 7))
+    run = Run(model, optimizer_of(model, options.rate), options.out / "checkpoint.pt", total)
     run.take_up()
     while run.epoch < options.epochs:
-        run.epoch += 1
-        grouped = epoch_of(documents, tokenizer, options.pieces, 999 + run.epoch)
-        train_epoch(run, grouped, peaks, total)
-        run.save()
+        grouped = epoch_of(documents, tokenizer, options.pieces, 1000 + run.epoch)
+        run.train_epoch(grouped, lambda batch: loss_on(model, batch))
 
 
 def optimizer_of(model: Tagger, rate: float) -> torch.optim.Optimizer:
@@ -287,24 +321,10 @@ def epoch_of(documents: list[dict], tokenizer: Tokenizer, pieces: int, seed: int
     return batches(examples(documents, tokenizer, rng), pieces, rng)
 
 
-def train_epoch(run: Run, grouped: list[list[Example]], peaks: list[float], total: int) -> None:
-    run.model.train()
-    began, sums = time.time(), np.zeros(3)
-    for k, batch in enumerate(grouped, 1):
-        for group, peak in zip(run.optimizer.param_groups, peaks, strict=True):
-            group["lr"] = peak * rate_at(min(run.step / total, 1.0))
-        losses = loss_of(run.model, padded(batch))
-        loss = losses[0] + 0.3 * losses[1] + 0.3 * losses[2]
-        run.optimizer.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(run.model.parameters(), 1.0)
-        run.optimizer.step()
-        run.step += 1
-        sums += [part.item() for part in losses]
-        if k % 50 == 0 or k == len(grouped):
-            done = f"epoch {run.epoch} {k}/{len(grouped)}"
-            print(done, (sums / (k % 50 or 50)).round(4), f"{time.time() - began:.0f}s", flush=True)
-            sums[:] = 0
+def loss_on(model: Tagger, batch: list[Example]) -> torch.Tensor:
+    arrays = padded(batch)
+    tags, to_cue, to_source = loss_of(model(arrays["pieces"], arrays["features"], arrays["mask"]), arrays)
+    return tags + LINKS * (to_cue + to_source)
 
 
 def rate_at(done: float) -> float:

@@ -188,7 +188,8 @@ class Statement:
     said_on: str | None = None  # EDTF
     said_on_words: Span | None = None
     venue: Span | None = None
-    score: float = 1.0
+    score: float = 1.0  # how likely it is that somebody said this
+    source_score: float = 1.0  # and how likely, if somebody did, that it was the source
     origin: str = ""
 
     @property

@@ -33,13 +33,22 @@ _SAID = (
     r"|fum(?:ed|es)|jok(?:ed|es)|shout(?:ed|s)|snapp(?:ed)|mutter(?:ed|s)|continu(?:ed|es)|conclud(?:ed|es)|stat(?:ed|es)"
     r"|quipp(?:ed)|protest(?:ed|s)|remark(?:ed|s)|observ(?:ed|es)|concede[sd]|admitt(?:ed)|agree[sd]|sigh(?:ed|s)|cried)"
 )
+# words that go on from a description: “…,” said the harbour master | on Monday
+_GOES_ON = (
+    r"(?:[a-z]+ly|about|after|also|and|as|at|before|but|by|during|for|from|in|on|that|then|to|when|while"
+    r"|who|with)"
+)
 _WHO = (
-    r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s+[\w’'-]+(?:\s+[\w’'-]+){0,3}?"
+    rf"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s+[\w’'-]+(?:\s+(?!(?:{_GOES_ON}|{_SAID})\b)[a-z’'-]+){{0,3}}"
     rf"|(?:{_NAME}\s+){{0,5}}[A-ZÀ-Þ][\w’'.-]*|[Hh]e|[Ss]he|[Tt]hey)"
 )
 _VERB_AFTER = re.compile(rf"\s*(?:({_SAID})\s+({_WHO})|({_WHO})\s+({_SAID}))(?=[\s,.;:—–]|$)")
 _TOLD_BEFORE = re.compile(
     rf"(?:^|[\s“\"(])({_WHO})\s+(?:[a-z]+ly\s+|then\s+|also\s+|later\s+)?({_SAID})\s*[,:]\s*$"
+)
+# … footage of Mr. Hale saying during the debate, “…
+_SAYING_BEFORE = re.compile(
+    rf"(?:^|[\s“\"(])({_WHO})\s+(?:[a-z]+ly\s+)?(saying|asking|adding|writing|telling\s+[\w’']+)\b[^.:;,“”\"\n]{{0,50}}[,:]\s*$"
 )
 _LEAD_IN = re.compile(
     rf"(?:^|[.,!?”\"]\s+|\n|,\s+)({_WHO})(\s+[\w’' ]{{0,30}}?\b{_SAID}\b[^.:\n]{{0,60}})?"
@@ -50,15 +59,22 @@ _LEAD_IN = re.compile(
 def with_quotations(
     text: str, prose: Sequence[Span], sayings: Sequence[Saying], quoted: Sequence[Quoted]
 ) -> list[Saying]:
-    """Return the sayings with quotations given their marks' bounds, and those added that were missed."""
+    """Return the sayings with quotations given their marks' bounds, each with the speaker beside it."""
     double = [q for q in quoted if q.kind == "double"] or list(quoted)
     kept = [_bounded(text, saying, double) for saying in sayings]
     kept = _over_paragraphs(text, kept, double)
     kept = [part for saying in kept for part in _parted(text, saying, double, prose)]
     kept = [replace(saying, manner=manner_of(saying.pieces, quoted, text)) for saying in kept]
-    kept = [_signed(text, saying, double) or _with_source(text, saying, double, prose) for saying in kept]
+    return [_signed(text, saying, double) or _with_source(text, saying, double, prose) for saying in kept]
+
+
+def with_missed(
+    text: str, prose: Sequence[Span], sayings: Sequence[Saying], quoted: Sequence[Quoted]
+) -> list[Saying]:
+    """Return the sayings in order, and those of quotations that no saying has."""
+    kept = list(sayings)
     taken = [piece for saying in kept for piece in saying.pieces]
-    for q in double:
+    for q in [q for q in quoted if q.kind == "double"] or quoted:
         if not any(q.inner.meets(piece) for piece in taken) and (added := _added(text, q, kept, prose)):
             kept.append(added)
     return sorted(kept, key=lambda saying: saying.pieces[0])
@@ -172,7 +188,7 @@ def _parted(text: str, saying: Saying, double: Sequence[Quoted], prose: Sequence
             own.append(named)
             rest = [piece for piece in rest if piece not in q.pieces]
     whole = [piece for piece in rest if _is_whole(text, piece, double)]
-    loose = [piece for piece in rest if piece not in whole and not any(q.inner.meets(piece) for q in double)]
+    loose = [piece for piece in rest if piece not in whole and not any(piece in q.pieces for q in double)]
     if whole and loose:
         rest = [piece for piece in rest if piece not in loose]
         if sum(len(piece.of(text).split()) for piece in loose) >= SPEECH_WORDS and not _is_frame(
@@ -253,7 +269,7 @@ def _added(text: str, q: Quoted, sayings: Sequence[Saying], prose: Sequence[Span
     if before:
         return Saying(
             pieces=q.pieces, manner="direct", cue=before.cue, source=before.source, score=before.score,
-            origin="rule: goes on from the quotation before",
+            source_score=before.source_score, origin="rule: goes on from the quotation before",
         )  # fmt: skip
     return Saying(pieces=q.pieces, manner="direct", origin="rule: a quotation with no speaker beside it")
 
@@ -267,10 +283,11 @@ def _named_by_layout(text: str, q: Quoted, paragraph: Span) -> tuple[Span, Span 
         who, said = (2, 1) if verb.group(2) else (3, 4)
         return Span(*verb.span(who)), Span(*verb.span(said)), "a verb of saying behind the quotation"
     start = max(0, q.outer.start - 160)
-    if told := _TOLD_BEFORE.search(text[start : q.outer.start]):
+    before = text[start : q.outer.start]
+    if told := _TOLD_BEFORE.search(before) or _SAYING_BEFORE.search(before):
         source, cue = (Span(start + told.start(k), start + told.end(k)) for k in (1, 2))
         return source, cue, "a verb of saying before the quotation"
-    if lead := _LEAD_IN.search(text[start : q.outer.start]):
+    if lead := _LEAD_IN.search(before):
         source = Span(start + lead.start(1), start + lead.end(1))
         first, last = lead.span(2) if lead.group(2) else lead.span(3)
         return source, Span(start + first, start + last), "a lead-in before the quotation"

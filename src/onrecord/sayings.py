@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.certainty import source_certainty, statement_certainty
 from onrecord.marks import Quoted
 from onrecord.models import Manner, Span
 from onrecord.tagger import Tagged
@@ -22,7 +23,8 @@ class Saying:
     cue: Span | None = None
     source: Span | None = None
     via: tuple[Span, ...] = ()
-    score: float = 1.0
+    score: float = 1.0  # that somebody said so
+    source_score: float = 1.0  # that it was the source, if somebody did
     origin: str = TAGGER
 
     @classmethod
@@ -31,11 +33,13 @@ class Saying:
         pieces = joined(text, tagged.content)
         # "that" alone, parted from its clause by an aside, is no words of anybody's
         pieces = tuple(piece for piece in pieces if piece.of(text).lower() != "that") or pieces
+        named = tagged.source and any(map(str.isalnum, tagged.source.of(text)))  # not a mark by itself
         return cls(
             pieces=pieces,
             cue=tagged.cue,
-            source=tagged.source,
-            score=round(tagged.score * tagged.link_score, 4),
+            source=tagged.source if named else None,
+            score=statement_certainty(tagged.score, tagged.link_score),
+            source_score=source_certainty(tagged.score, tagged.link_score, tagged.source_score),
         )
 
 
@@ -68,12 +72,14 @@ def trimmed(text: str, span: Span, also: str = "") -> Span:
 
 def manner_of(pieces: Sequence[Span], quoted: Sequence[Quoted], text: str) -> Manner:
     """Tell whether the letters of the pieces are all, in part or nowhere between quotation marks."""
-    inside = letters = 0
-    for piece in pieces:
-        near = [part for q in quoted for part in q.pieces if part.meets(piece)]
-        places = [at for at in range(piece.start, piece.end) if text[at].isalnum()]
-        letters += len(places)
-        inside += sum(any(part.start <= at < part.end for part in near) for at in places) if near else 0
+    near = [part for q in quoted for part in q.pieces if any(part.meets(piece) for piece in pieces)]
+    near = [part for part in near if not any(other.holds(part) and other != part for other in near)]
+    inside = sum(_letters(text, part, piece) for piece in pieces for part in near)
     if not inside:
         return "indirect"
-    return "direct" if inside == letters else "mixed"
+    return "direct" if inside >= sum(_letters(text, piece, piece) for piece in pieces) else "mixed"
+
+
+def _letters(text: str, one: Span, other: Span) -> int:
+    """Return how many letters and digits lie in both spans."""
+    return sum(map(str.isalnum, text[max(one.start, other.start) : max(0, min(one.end, other.end))]))
