@@ -28,8 +28,7 @@ from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ.setdefault(threads, "1")  # before numpy and its like are imported
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # before numpy and its like are imported
 
 from scoring import WORD, present
 
