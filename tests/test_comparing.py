@@ -33,6 +33,7 @@ from onrecord.word_reading import read_words, same
         ("5 percent", "five per cent"),
         ("10:30", "ten thirty"),
         ("9:30", "nine thirty"),
+        ("1930’s", "nineteen thirty's"),
         ("100", "a hundred"),
         ("24/7", "twenty-four seven"),
         ("[T]he", "the"),

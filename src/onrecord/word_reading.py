@@ -70,15 +70,19 @@ def _number_at(text: str, raw: Sequence[tuple[str, int, int]], at: int) -> tuple
     first = at
     if at + 1 < len(raw) and (raw[at][0] in _MONEY or raw[at][0] == "a" and raw[at + 1][0] in SCALES):
         first = at + 1  # "a hundred" is 100 and is not "hundred"
-    if not (raw[first][0][0].isdigit() or raw[first][0] in _NUMBER_WORDS):
+    if not (raw[first][0][0].isdigit() or raw[first][0].removesuffix("'s") in _NUMBER_WORDS):
         return None
     ahead = raw[first : first + _LONGEST_NUMBER]
+    owning = next((n for n, one in enumerate(ahead, start=1) if one[0].endswith("'s")), len(ahead))
+    ahead = ahead[:owning]  # "the 1930's": a number ends there
     joined = [False, *(_is_joined(text, one, other) for one, other in pairwise(ahead))]
-    read = read_number([word for word, _, _ in ahead], joined)
+    read = read_number([word.removesuffix("'s") for word, _, _ in ahead], joined)
     if read is None:
         return None
     key, taken = read
     last = first + taken
+    if raw[last - 1][0].endswith("'s"):
+        key += "'s"
     if taken == 1 and last < len(raw) and _CLOCK.fullmatch(text, raw[first][1], raw[last][2]):
         key, last = key + raw[last][0], last + 1  # 10:30, "ten thirty"
     following = [word for word, _, _ in raw[last : last + 2]]
