@@ -4,7 +4,8 @@
 
 A line of FILE has "question", "interview_answer", "clarity" (Clear Reply, Ambivalent, Clear Non-Reply) and
 "url". Without --folds the shipped weights are measured. With it, the linear model is trained on all folds
-but one and measured on that one, for each; the rows of one url are never parted.
+but one (and, with --own, on our own labels) and measured on that one, for each; the rows of one url are
+never parted. The encoder is the shipped one, which has seen none of QEvasion.
 
 Prints one line of JSON a figure: `macro_f1` and `accuracy` over all rows, by the label each leans to at
 least; `coverage` is the share that got a label, `accuracy_where_sure` how much of that is right;
@@ -29,6 +30,7 @@ from clarity_rows import CLASS_OF, CLASSES, Row, folds_of, own, qevasion
 from scoring import present
 
 from onrecord.clarity import Judged, judge
+from onrecord.clarity_model import averaged, encoder
 
 TIMED = 300  # exchanges of which the time is taken when cross-validating
 
@@ -52,7 +54,8 @@ def cross_validated(rows: Sequence[Row], folds: int, more: Sequence[Row]) -> lis
         )
         for i, row in enumerate(rows):
             if fold_of[i] == fold:
-                made[i] = judge(row.question, row.answer, model.chances(numbers[i]))
+                likely = averaged(model.chances(numbers[i]), encoder().chances(row.question, row.answer))
+                made[i] = judge(row.question, row.answer, likely)
     return made
 
 

@@ -49,7 +49,7 @@ JUDGED = [
     (
         "Who shut the pier?",
         "The summer was warm in Leith, and guests came.",
-        None,
+        "not answered",
         "something else",
     ),
     (
@@ -70,9 +70,9 @@ JUDGED = [
 
 
 @pytest.mark.parametrize(("question", "answer", "clarity", "words"), JUDGED)
-def test_judged(question: str, answer: str, clarity: Clarity | None, words: str) -> None:
+def test_judged(question: str, answer: str, clarity: Clarity, words: str) -> None:
     judged = judge(question, answer)
-    assert judged.clarity == clarity
+    assert (judged.clarity or judged.leans) == clarity
     assert words in judged.reason
 
 

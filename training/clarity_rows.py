@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,10 +73,10 @@ def own(folder: Path) -> list[Row]:
     labelled.
     """
     found, documents = [], {}
-    for line in csv.DictReader(OWN.open(encoding="utf-8"), delimiter="\t"):
+    for line in _labels():
         name = line["document"]
         if name not in documents:
-            documents[name] = read(next(path for path in _places(folder, name) if path.exists())).text
+            documents[name] = _text(folder, name)
         question, answer = (_words(documents[name], line[part]) for part in ("question", "answer"))
         if make_id("words", question, answer) != line["words"]:
             raise SystemExit(f"{name} {line['question']}: other words than were labelled")
@@ -86,8 +86,20 @@ def own(folder: Path) -> list[Row]:
     return found
 
 
-def _places(folder: Path, name: str) -> list[Path]:
-    return [folder / name, folder / "inputs" / name]
+def texts_of(folder: Path) -> Iterator[str]:
+    """Yield the text of each labelled document."""
+    for name in sorted({line["document"] for line in _labels()}):
+        yield _text(folder, name)
+
+
+def _labels() -> list[dict[str, str]]:
+    with OWN.open(encoding="utf-8") as lines:
+        return list(csv.DictReader(lines, delimiter="\t"))
+
+
+def _text(folder: Path, name: str) -> str:
+    places = [folder / name, folder / "inputs" / name]
+    return read(next(path for path in places if path.exists())).text
 
 
 def _words(text: str, places: str) -> str:

@@ -76,8 +76,11 @@ _YES = re.compile(
     re.I,
 )
 _PASSES = re.compile(
-    r"\b(?:he|she|they)(?:[’'](?:s|ve)| has| have)? (?:just |already |totally |always )?(?:said|says|told"
-    r"|denied|denies)\b[^.?!]{0,60}"
+    r"\b(?:he|she|they)(?:[’'](?:s|ve)| has| have)? (?:just |already |totally "
+    r"|always )?(?:(?:said|says|told me"
+    r"|told us)(?:,|:| that)? (?:no|yes|so|not|(?:he|she|they|it) (?:did|do|does|had|has|was"
+    r"|were|is|are)(?:n[’']t"
+    r"| not)?|(?:he|she|they) never)\b|denied|denies)[^.?!]{0,60}"
     r"|\bI can only tell you what (?:he|she|they)\b",
     re.I,
 )
@@ -91,12 +94,13 @@ _ATTACKS = re.compile(
     r"\bhow many times (?:do|must|have) I\b[^.?!]{0,40}|\b(?:that[’']s|this is|it[’']s"
     r"|what) (?:such )?(?:a |an )?(?:very |really |totally )?(?:\w+ )?"
     r"(?:ridiculous|stupid|nasty|silly|dumb|unfair|absurd|loaded|gotcha|terrible|bad|dishonest|false"
-    r"|insulting|hypothetical) (?:question|premise|way|thing)\b"
+    r"|insulting|hypothetical) (?:question|premise)\b"
     r"|\b(?:a|is a|is) (?:ruse|hoax|witch hunt|fake news|joke|setup)\b|\bfake news\b|\b(?:reject"
     r"|disagree with|dispute|quarrel with|don[’']t accept"
     r"|challenge|take issue with) the premise\b|\byou (?:people|guys) (?:are|just|keep"
     r"|always)\b[^.?!]{0,40}|\b(?:I[’']ve|I have) (?:already )?answered\b"
-    r"|\bsit down\b|\bnext question\b|\bquiet\b|\bwhy (?:do|would|are) you (?:ask|asking|even)\b",
+    r"|(?:^|[.?!,] |\bplease )sit down\b|\bnext question\b|\bquiet\b|\bwhy (?:do|would"
+    r"|are) you (?:ask|asking|even)\b",
     re.I,
 )
 _TIME = re.compile(

@@ -33,7 +33,6 @@ SAME_MATTER = 0.18  # of the question's content words, found in an answer that s
 FULL_ACCOUNT = 0.4
 DECLINES_WITHIN = 160  # characters in which a refusal rules the answer; later it is a remark beside it
 SHORT_REFUSAL = 25  # words: an answer so short that declines does nothing else: right in 8 of 10
-SHORT_YES_OR_NO = 25  # words: an answer so short that begins with yes or no: right in 7 to 8 of 10
 LISTED = 4  # words of a question that a reason repeats
 OPENING = 8  # words of an answer that stand for it
 
@@ -101,7 +100,7 @@ def declined_by(way: str, words: str) -> str:
 def _answered(answer: str, asked: Asked) -> Reading | None:
     words = len(answer.split())
     if asked.kind == "yes or no":
-        return _yes_or_no(answer, words)
+        return _yes_or_no(answer)
     finders = {"when": first_time, "how many": first_number, "why": first_reason}
     if asked.kind in finders and (found := finders[asked.kind](answer)):
         return Reading(clarity="answered", reason=f"“{found}” says {asked.kind}")
@@ -110,7 +109,7 @@ def _answered(answer: str, asked: Asked) -> Reading | None:
     return None
 
 
-def _yes_or_no(answer: str, words: int) -> Reading | None:
+def _yes_or_no(answer: str) -> Reading | None:
     if found := passes_on(answer):
         return Reading(clarity="partial", reason=f"passes on what another said: “{found}”", settled=True)
     said = no_word(answer) or yes_word(answer)
@@ -118,7 +117,7 @@ def _yes_or_no(answer: str, words: int) -> Reading | None:
         return None
     limit = confined(answer)
     reason = f"“{said}” answers it, limited by “{limit}”" if limit else f"“{said}” answers it"
-    return Reading(clarity="answered", reason=reason, settled=words <= SHORT_YES_OR_NO)
+    return Reading(clarity="answered", reason=reason)
 
 
 def _said(answer: str, asked: Asked) -> str | None:
