@@ -29,9 +29,9 @@ from onrecord.tagger import find_tagged
 
 PROSE = frozenset(("title", "heading", "narrative", "quotation", "caption", "update note", "correction"))
 # Below it an indirect statement is likelier the tagger's invention than somebody's. Swept .3 to .5 on
-# PolNeAR dev: joint F1 72.6 at .3, 73.6 at .4, 74.0 at .45, 73.9 at .5. What stands between marks is kept at
+# PolNeAR dev: joint F1 72.6 at .3, 73.9 at .4, 74.5 at .44, 73.9 at .5. What stands between marks is kept at
 # any score.
-LEAST_SCORE = 0.45
+LEAST_SCORE = 0.44
 # Where the cue names an act and somebody has it (denied, promised, asked), the words leave less to doubt.
 # Swept .2 to .35 on PolNeAR dev: no figure moves.
 LEAST_SCORE_OF_AN_ACT = 0.3
