@@ -130,8 +130,16 @@ def test_a_short_utterance_is_a_quotation() -> None:
 
 
 def test_nobody_is_quoted_with_a_quotation_that_stands_alone() -> None:
-    draft = draft_of("“There was never a ferry on that bay, and never will be.” So it goes.")
+    draft = draft_of("“There was never a ferry on that bay, and never will be.” The pier is long.")
     assert quoted(draft) == [(None, ["There was never a ferry on that bay, and never will be."])]
+
+
+def test_each_paragraph_has_its_own_speaker() -> None:
+    draft = read_draft(
+        "Velt said: “The council is permitted to close the road.”\n\n"
+        "Ordal said: “We have spent twenty-five million crowns on it.”\n".encode()
+    )
+    assert [label for label, _ in quoted(draft)] == ["Velt", "Ordal"]
 
 
 def test_who_when_and_where() -> None:

@@ -18,7 +18,7 @@ from onrecord.marks import Quoted, find_quotations
 from onrecord.mention_words import PRONOUNS
 from onrecord.models import Attribution, Document, Manner, Passage, Person, Source, Span, Statement, make_id
 from onrecord.names import find_names, parse_name, same_person
-from onrecord.quoting import with_quotations
+from onrecord.quoting import with_missed
 from onrecord.readers import read
 from onrecord.speakers import attribute
 from onrecord.statements import PROSE, find_statements
@@ -29,6 +29,7 @@ from onrecord.word_reading import read_words
 SPEECH_WORDS = 5
 TERM_WORDS = 2  # the issue's measure: that many words are a term, unless they are all that somebody said
 LONGEST_TITLE = 10  # words; of a longer run with capitals somebody's headline is made
+MOST_MET = 8  # pieces of statements, the last to begin before a quotation's end, that may reach into it
 LONGEST_OPEN = 2000  # characters over which a mark that curls is looked for in later paragraphs
 _ENDS = re.compile(r"[.?!…—–]['’”\"]*\s*$|--\s*$|,['’”\"]*\s*$")
 _SMALL_WORDS = frozenset(
@@ -371,12 +372,25 @@ def _as_prose(document: Document) -> Document:
 
 
 def _with_layout(document: Document, statements: Sequence[Statement]) -> list[Statement]:
-    """Return the statements, and those of quotations of nobody's beside which somebody is named."""
-    named = [s for s in statements if s.speaker_label and not _is_told_inside(s, s.pieces)]
-    claimed = {piece.start for statement in named for piece in statement.pieces}
+    """Return the statements, and those of quotations beside which somebody is named, though by none of them.
+
+    A statement that names its speaker in another paragraph leaves a quotation to whom its own names.
+    """
     text = document.text
-    open_ = [q for q in quotations_of(text) if q.kind == "double" and q.inner.start not in claimed]
-    open_ = [q for q in open_ if not any(p.meets(q.inner) for s in named for p in s.pieces)]
+    claimed = sorted(
+        piece
+        for statement in statements
+        if statement.source and not _is_told_inside(statement, statement.pieces)
+        for piece in statement.pieces
+        if not _BLANK.search(text, *sorted((statement.source.end, piece.start)))
+    )
+    starts = [piece.start for piece in claimed]
+    open_ = [
+        q
+        for q in quotations_of(text)
+        if q.kind == "double"
+        and not any(p.meets(q.inner) for p in claimed[: bisect_left(starts, q.inner.end)][-MOST_MET:])
+    ]
     prose = [passage.span for passage in document.passages if passage.role in PROSE]
     added = [
         Statement(
@@ -390,7 +404,7 @@ def _with_layout(document: Document, statements: Sequence[Statement]) -> list[St
             speaker_label=saying.source.of(text),
             origin=saying.origin,
         )
-        for saying in with_quotations(text, prose, (), open_)
+        for saying in with_missed(text, prose, (), open_)
         if saying.source
     ]
     return sorted([*statements, *added], key=lambda statement: statement.span)
