@@ -15,7 +15,7 @@ from itertools import accumulate, zip_longest
 
 from onrecord.checked import DraftQuotation, Skipped
 from onrecord.marks import Quoted, find_quotations
-from onrecord.mention_words import PRONOUNS
+from onrecord.mention_words import DETERMINERS, PRONOUNS
 from onrecord.models import Attribution, Document, Manner, Passage, Person, Source, Span, Statement, make_id
 from onrecord.names import find_names, parse_name, same_person
 from onrecord.quoting import with_missed
@@ -40,6 +40,7 @@ _BREAKS_SENTENCE = re.compile(r"[.?!]['’”\")\]]*\s+[\"“'‘]?\s*$")
 _OPENING = re.compile(r"[\s:*_]*[“\"„«]")
 _CURLY = {"“": 1, "”": -1, "«": 1, "»": -1}
 _SIGNED = re.compile(r"[—–―-]{1,2}\s*([^\n,]{2,60})")
+_NOBODY = DETERMINERS | {"it"}  # labels that name nobody, which the tagger takes from a next sentence
 _RELATIVE = frozenset(("who", "which", "that"))  # labels that name nobody by themselves
 _ADDRESS = re.compile(r"https?://|www\.")
 _DASH = re.compile(r"[—–―-]\s*$")
@@ -198,7 +199,7 @@ class _Reading:
         return self._with_facts(made, statement)
 
     def _with_facts(self, made: DraftQuotation, statement: Statement | None) -> DraftQuotation:
-        if statement is None:
+        if statement is None or (statement.speaker_label or "").casefold() in _NOBODY:
             return made
         said = self.speakers.get(statement.id)
         whose = self._is_whose(statement, said.person if said else None, made.pieces[0].start)
