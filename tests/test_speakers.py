@@ -101,6 +101,9 @@ def who(marked: str) -> str | None:
         ("[[the campaign’s manager, Robin Mokk,]] said it was late.", "Robin Mokk"),
         ("[[Paul Ander, a surgeon,]] said it was late.", "Paul Ander"),
         ("Hilda Crane and her rival spoke. [[Hilda]] said it was late.", "Hilda Crane"),
+        # a firm's name is no member's; a given name that no list has is one all the same
+        ("They wanted to purchase Ostrell Rolf. The talks broke down. [[Mr. Rolf]] said no.", "Rolf"),
+        ("Her former deputy, Jorrit Rolf, was on leave. In May [[Mr. Rolf]] said no.", "Jorrit Rolf"),
         # two bearers of one surname (F26), and one who is settled by use
         ("Owen Smythe and Chloe Smythe spoke. [[Mr Smythe]] said it was late.", None),
         (

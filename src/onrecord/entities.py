@@ -50,6 +50,9 @@ BEFORE_PLACES = frozenset("in at near outside around across throughout".split())
 # A surname is settled on its first bearer after this many mentions before the second bearer is named.
 SETTLED = 2
 
+# Before a name that is shown to be no person's, they show that it is a firm's.
+OWNED = frozenset(("of", "at", "plus", "purchase", "purchased", "buy", "bought", "acquire", "acquired"))
+
 
 @dataclass(kw_only=True, eq=False)
 class Entity:
@@ -63,6 +66,7 @@ class Entity:
     words: set[str] = field(default_factory=set)  # of all titles, lower case, spelled out
     gender: Gender | None = None
     personal: bool = False  # the text shows that this is a person
+    owned: bool = False  # spoken of as what is bought, or belonged to: "of Merrill Lynch"
     described: PersonKind | None = None  # named by a description only, and of this kind
     joined: bool = False  # of a group: its members are named
     count: int = 0
@@ -240,6 +244,7 @@ def _full_names(reading: Reading, names: Sequence[Mention]) -> list[Entity]:
             found.append(known)
             by_surname[last].append(known)
         known.personal = known.personal or not known.body and _shows_person(mention, reading)
+        known.owned = known.owned or _word_before(mention, reading) in OWNED
         if len(" ".join(mention.name)) > len(" ".join(known.name)):
             known.name = mention.name
     return found
@@ -249,7 +254,7 @@ def _shows_person(mention: Mention, reading: Reading) -> bool:
     """Tell whether a full name is shown to be a person's by itself, its title or what it does."""
     first = fold(mention.name[0])
     follows = reading.tokens[mention.last : mention.last + 1]
-    before = reading.tokens[mention.begin - 1].words if mention.begin else ""
+    before = _word_before(mention, reading)
     return bool(
         {first, *first.split("-")} & GIVEN
         or len(first) == 1
@@ -259,6 +264,10 @@ def _shows_person(mention: Mention, reading: Reading) -> bool:
         or follows
         and follows[0].low in SAYS
     )
+
+
+def _word_before(mention: Mention, reading: Reading) -> str:
+    return reading.tokens[mention.begin - 1].words if mention.begin else ""
 
 
 def _is_headline(mention: Mention, headlines: frozenset[int], reading: Reading) -> bool:
@@ -335,7 +344,7 @@ def _owner(
         full := [e for e in shared if e.body == mention.body and _same(e, mention)]
     ):
         return full[0], ""
-    if len(shared) == 1 and mention.title and not (shared[0].personal or shared[0].body):
+    if len(shared) == 1 and mention.title and shared[0].owned and not (shared[0].personal or shared[0].body):
         return None, ""  # "Mr. Lynch" is not Merrill Lynch
     if len(shared) == 1:
         return shared[0], ""

@@ -156,9 +156,9 @@ def _in_heading(page: Page, name: list[str]) -> tuple[str, ...]:
 
 
 def _is_somebody(entity: Entity) -> bool:
-    """Tell whether a name is shown to be a person's: Mr. Lynch of a hearing on banks is not Merrill Lynch."""
+    """Tell whether a name may be a person's: Mr. Lynch of a hearing on banks is not Merrill Lynch."""
     shown = entity.personal or bool(entity.titles) or gender_of_given(given(entity.name)) is not None
-    return not entity.body and (shown or len(entity.name) == 1)
+    return not entity.body and (shown or not entity.owned)
 
 
 def _fits(entity: Entity, name: list[str]) -> bool:

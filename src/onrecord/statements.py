@@ -48,6 +48,7 @@ _UTTERS = re.compile(
 )
 _OPEN_AT_ONE_END = re.compile(r"^[^“”\"]+(?=[”\"])|(?<=[“\"])[^“”\"]+$")
 _LETTERS = re.compile(r"\w+")
+EMPTY = frozenset("a an and as at by for in it of on so than that the this to whether with".split())
 BESIDE_A_NAME = 3  # words beside a quoted name that make it no statement: the film “…”, read “…” twice
 _INNER = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 LONGEST_TITLE = 6  # words; a longer quotation in capitals is a headline that somebody wrote
@@ -135,7 +136,7 @@ def _is_kept(text: str, saying: Saying) -> bool:
     """Tell whether the tagger's finding is a statement."""
     cue = saying.cue.of(text) if saying.cue else ""
     words = " ".join(piece.of(text) for piece in saying.pieces)
-    if not _LETTERS.search(words):
+    if not any(word.lower() not in EMPTY for word in _LETTERS.findall(words)):
         return False
     if saying.manner == "direct":
         spoken = bool(saying.source) or len(words.split()) >= SPEECH_WORDS
