@@ -29,8 +29,8 @@ JUDGED = [
     (
         VOTE,
         "The summer was long, and guests came to Leith.",
-        None,
-        "leans to not answered: speaks of something",
+        "not answered",
+        "speaks of something else",
     ),
     (VOTE, "The office met them after the vote.", "not answered", "speaks of “after the vote”"),
     (VOTE, "After the trial the builders were paid.", "not answered", "speaks of “After the trial”"),
@@ -63,6 +63,12 @@ JUDGED = [
         "I don’t have anything for you on that.",
         "declined",
         "has nothing to say on it: “don’t have anything",
+    ),
+    (
+        VOTE,
+        "Nothing I know of has changed.",
+        "partial",
+        "neither yes nor no: “Nothing I know of has",
     ),
     (VOTE, "You would have to ask the clerk.", "declined", "sends elsewhere: “You would have to ask"),
     (VOTE, "We’ll let you know.", "declined", "puts it off: “We’ll let you know”"),

@@ -84,6 +84,11 @@ _PASSES = re.compile(
     r"|\bI can only tell you what (?:he|she|they)\b",
     re.I,
 )
+_UNCHANGED = re.compile(
+    r"\b(?:nothing|anything|not|hasn[’']t|haven[’']t|no|never)\b(?:\W+\w+){0,5}?\W+chang(?:ed?|es|ing)\b"
+    r"|\bposition (?:is|remains) (?:the same|unchanged)\b|\bremains? unchanged\b",
+    re.I,
+)
 _CONFINES = re.compile(
     r"\bthat I(?: a|[’'])m aware(?: of)?\b|\bthat I know(?: of)?\b|\bas far as I(?: know|[’']m aware"
     r"| am aware)\b|\bto (?:the best of )?my knowledge\b"
@@ -169,6 +174,11 @@ def yes_word(answer: str) -> str | None:
 def passes_on(answer: str) -> str | None:
     """Words near the start that give another's word instead of one's own."""
     return _found(_PASSES, _plain(answer), OPENING)
+
+
+def unchanged(answer: str) -> str | None:
+    """Words near the start by which nothing has changed, whatever it was before."""
+    return _found(_UNCHANGED, _plain(answer), REFUSES_WITHIN)
 
 
 def confined(answer: str) -> str | None:

@@ -18,6 +18,7 @@ from onrecord.answer_words import (
     first_time,
     no_word,
     passes_on,
+    unchanged,
     yes_word,
 )
 from onrecord.asked import Asked
@@ -59,6 +60,7 @@ def read_by_rule(question: str, answer: str, asked: Asked) -> Reading:
     return (
         _asked_back(answer)
         or _off_the_question(question, answer, asked)
+        or _unchanged(question, answer, asked)
         or _declined(answer, asked)
         or _answered(answer, asked)
         or _by_matter(question, answer, asked)
@@ -81,6 +83,15 @@ def _off_the_question(question: str, answer: str, asked: Asked) -> Reading | Non
         wanted, spoken = periods
         reason = f"asked about “{wanted}”, speaks of “{spoken}”"
         return Reading(clarity="not answered", reason=reason, settled=True)
+    return None
+
+
+def _unchanged(question: str, answer: str, asked: Asked) -> Reading | None:
+    """Read a short answer by which nothing has changed: it leaves to infer what was so before."""
+    if asked.kind != "yes or no" or len(answer.split()) > SHORT_ANSWER or "chang" in question.lower():
+        return None
+    if (words := unchanged(answer)) and not _said(answer, asked):
+        return Reading(clarity="partial", reason=f"says neither yes nor no: “{words}”", settled=True)
     return None
 
 
