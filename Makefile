@@ -48,6 +48,7 @@ weights:  ## train the weights anew (half a day on one core; taken up where it s
 	$(BIN)/python training/distil.py $(POLNEAR)/train.jsonl --teacher $(TEACHER) --out build/student --epochs 2
 	$(BIN)/python training/export.py build/student/checkpoint.pt --out src/onrecord/weights
 	$(BIN)/python training/calibrate.py $(POLNEAR)/dev.jsonl
+	$(BIN)/python training/clarity.py $(ONRECORD_SHARED) --out src/onrecord/weights
 
 wheel: setup  ## build dist/onrecord-*.whl
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --no-index --wheel-dir dist .
