@@ -38,9 +38,10 @@ _GOES_ON = (
     r"(?:[a-z]+ly|about|after|also|and|as|at|before|but|by|during|for|from|in|on|that|then|to|when|while"
     r"|who|with)"
 )
+_GAP = r"(?:(?!\n[^\S\n]*\n)\s)+"  # not over the end of a paragraph
 _WHO = (
-    rf"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s+[\w’'-]+(?:\s+(?!(?:{_GOES_ON}|{_SAID})\b)[a-z’'-]+){{0,3}}"
-    rf"|(?:{_NAME}\s+){{0,5}}[A-ZÀ-Þ][\w’'.-]*|[Hh]e|[Ss]he|[Tt]hey)"
+    rf"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er){_GAP}[\w’'-]+(?:{_GAP}(?!(?:{_GOES_ON}|{_SAID})\b)[a-z’'-]+){{0,3}}"
+    rf"|(?:{_NAME}{_GAP}){{0,5}}[A-ZÀ-Þ][\w’'.-]*|[Hh]e|[Ss]he|[Tt]hey)"
 )
 _VERB_AFTER = re.compile(rf"\s*(?:({_SAID})\s+({_WHO})|({_WHO})\s+({_SAID}))(?=[\s,.;:—–]|$)")
 _TOLD_BEFORE = re.compile(
@@ -102,7 +103,8 @@ def _settled(text: str, piece: Span, quotations: Sequence[Span]) -> list[Span]:
     start, end = piece.start, piece.end
     if (not _has_words(head) or _ENDS_SENTENCE.search(head)) and _share(text, first, piece) >= MOSTLY:
         start = first.start
-    if not _has_words(tail) and _share(text, last, piece) >= MOSTLY:
+    ended = start == first.start and text[last.end - 1] in ".!?"  # what follows is another sentence
+    if (ended or not _has_words(tail)) and _share(text, last, piece) >= MOSTLY:
         end = last.end
     if start == first.start and end == last.end and len(quotations) > 1:
         between = [text[a.end : b.start] for a, b in pairwise(quotations)]
