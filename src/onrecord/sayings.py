@@ -34,13 +34,23 @@ class Saying:
         # "that" alone, parted from its clause by an aside, is no words of anybody's
         pieces = tuple(piece for piece in pieces if piece.of(text).lower() != "that") or pieces
         named = tagged.source and any(map(str.isalnum, tagged.source.of(text)))  # not a mark by itself
+        source = tagged.source if named else None
+        if source and "\n\n" in text[source.end : tagged.cue.start] and _is_subject(text, pieces, tagged.cue):
+            source, pieces = pieces[0], pieces[1:]
         return cls(
             pieces=pieces,
             cue=tagged.cue,
-            source=tagged.source if named else None,
+            source=source,
             score=statement_certainty(tagged.score, tagged.link_score),
             source_score=source_certainty(tagged.score, tagged.link_score, tagged.source_score),
         )
+
+
+def _is_subject(text: str, pieces: Sequence[Span], cue: Span) -> bool:
+    """Tell whether the first of several pieces is who speaks: right before the cue, no sentence itself."""
+    words = pieces[0].of(text)
+    between = text[pieces[0].end : max(pieces[0].end, cue.start)]
+    return len(pieces) > 1 and pieces[0].end <= cue.start and not between.strip() and words[-1].isalnum()
 
 
 def joined(text: str, pieces: Sequence[Span]) -> tuple[Span, ...]:
