@@ -108,7 +108,7 @@ def checked(draft: str, record: Record) -> Checked:
         (  # F30
             "“The council is … permitted to close the road,” Velt said.",
             "cut that turns the sense",
-            "altered: the ellipsis swallows the negation “not”",
+            "the ellipsis swallows the negation “not”: altered",
         ),
         (
             "“The council is not permitted to close the road …,” Velt said.",
@@ -138,11 +138,15 @@ def checked(draft: str, record: Record) -> Checked:
             "apart in the source",
         ),
         # altered
-        ("“We have spent 35 million crowns on it since 2019,” Velt said.", "altered", "(grave)"),
+        (
+            "“We have spent 35 million crowns on it since 2019,” Velt said.",
+            "altered",
+            "“35 million” for “25 million”",
+        ),
         (
             "“The council is permitted to close the road unless the governor agrees,” Velt said.",
             "altered",
-            "“not” is left out (grave)",
+            "“not” is left out",
         ),
         ("“The bridge is inspected on March 3 by two engineers,” Velt said.", "altered", "“is” for “was”"),
         ("“They got nothing,” Ordal said.", "altered", "“They” for “They've”"),  # F29
@@ -168,7 +172,7 @@ def checked(draft: str, record: Record) -> Checked:
         (
             "“The western pier had been leaking for months before the vote,” Velt said.",
             "asked, not said",
-            "the words of a question",
+            "the words of a question, put by a reporter",
         ),
         (
             "A reporter asked: “Did the governor know that the western pier had been leaking for months?”",
@@ -191,7 +195,7 @@ def checked(draft: str, record: Record) -> Checked:
         (
             "On April 2, 2024, Velt said: “We have spent 25 million crowns on it since 2019.”",
             "another occasion",
-            "2024-03-12, not on 2024-04-02",
+            "on 12 March 2024, not on 2 April 2024",
         ),
         ("On March 12, 2024, Velt said: “We have spent 25 million crowns on it since 2019.”", "verbatim", ""),
         (
@@ -207,10 +211,24 @@ def checked(draft: str, record: Record) -> Checked:
         ),
         (
             "Velt said that two engineers had found cracks in the bridge's deck.",
-            "paraphrase found",
-            "negation",
+            "not on record",
+            "the nearest says the opposite: one of the two has a negation",
         ),
-        ("Ordal said that two engineers had found no cracks in the deck.", "not on record", "by Mara Velt"),
+        (  # the negation is another clause's
+            "Velt said that two engineers had inspected the bridge on March 3.",
+            "paraphrase found",
+            "only one of the two has a negation",
+        ),
+        (
+            "Velt denied that two engineers had found cracks in the bridge's deck.",
+            "paraphrase found",
+            "only one of the two has a negation",
+        ),
+        (
+            "Ordal said that two engineers had found no cracks in the deck.",
+            "not on record",
+            "but it is by Mara Velt",
+        ),
         # nothing
         ("“The tunnel under the bay will never be dug while I live,” Velt said.", "not on record", ""),
         ("“Unit Alpha reported losses,” Velt said.", "not on record", ""),  # F32
@@ -221,6 +239,40 @@ def test_verdicts(draft: str, verdict: str, reason: str, record: Record) -> None
     one = checked(draft, record)
     assert (one.verdict, one.stands) == (verdict, verdict in STANDING), one.reason
     assert reason in one.reason
+
+
+@pytest.mark.parametrize("name", ["same.txt", "other.txt"])
+def test_a_draft_on_record_is_no_source_for_itself(name: str, record: Record, tmp_path: Path) -> None:
+    draft = (
+        "“We have spent 25 million crowns on it,” said Tomas Ordal.\n\n“The moon is a lantern of old brass,”"
+        " Velt said.\n\nVelt said that the lantern had been lit by the sailors of the northern harbour.\n"
+    )
+    (tmp_path / "same.txt").write_text(draft, encoding="utf-8")
+    (tmp_path / name).write_text(draft, encoding="utf-8")
+    (tmp_path / "briefing.txt").write_text(BRIEFING, encoding="utf-8")
+    with Record(tmp_path / "record.db") as own:
+        add(own, [str(tmp_path / "briefing.txt"), str(tmp_path / name)])
+        found = onrecord.check(tmp_path / "same.txt", own)
+    assert [one.verdict for one in found] == ["another speaker", "not on record", "not on record"]
+    assert {place.document for one in found[:1] for place in one.places} == {
+        place.document
+        for place in checked("“We have spent 25 million crowns on it,” Velt said.", record).places
+    }
+
+
+def test_the_nearest_of_words_that_stand_apart_is_told_so(record: Record) -> None:
+    one = checked("“Inspected engineers, no deck spent crowns since,” Velt said.", record)
+    assert one.verdict == "not on record"
+    assert "together; the nearest thing there is has" in one.reason and "they stand apart" in one.reason
+
+
+def test_a_place_of_pieces_from_two_sources_is_of_one(record: Record) -> None:
+    one = checked(
+        "“The bridge … permitted to close the road … until every plank of it is sound,” Velt said.", record
+    )
+    for place in one.places:
+        text = record.document(place.document).text
+        assert [span.of(text) for span in place.spans] == list(place.words)
 
 
 def test_the_place_is_shown_from_the_untouched_source(record: Record) -> None:

@@ -58,6 +58,6 @@ def test_python(folder, capsys):
     printed = capsys.readouterr().out
     assert "Asked About the Dam, the Ministry Talks About the Rain — The Sella Herald 2024-03-12" in printed
     assert "MR. WREN" in printed or "Tobias Wren" in printed
-    assert "altered | “right” for “left”; “twelve” for “nine” (grave)" in printed
+    assert "altered | “twelve” for “nine”; “right” for “left”" in printed
     assert printed.count("added ") == len(examples.SOURCES)
     assert re.search(r"the question was put [1-9]\d* times", printed)

@@ -13,7 +13,7 @@ from onrecord.laying import Layout
 from onrecord.load import load_around
 from onrecord.matching import Found, find_pieces, find_places, nearest
 from onrecord.models import Attribution, Document, Findings, Person, Source, Span, Statement
-from onrecord.paraphrases import likeness, paraphrase
+from onrecord.paraphrases import BEFORE, is_denied, likeness, paraphrase
 from onrecord.parts import read_parts
 from onrecord.placing import MOST_PLACES, Hit, Lookup, Pieces, layouts, nearest_layouts
 from onrecord.reach import AROUND, NEAR, Reach, passage_at, reach_of
@@ -21,6 +21,7 @@ from onrecord.rows import PersonFilter
 from onrecord.standing import standing
 from onrecord.store import Record
 from onrecord.verdicts import Judged, Said, checked, is_found, judged
+from onrecord.word_index import documents_with
 
 MOST_NEAR = 5  # places looked at that are like a quotation
 KEPT = 256  # places held when the next quotation is looked at, so that memory does not grow with the sources
@@ -30,18 +31,27 @@ def check(draft: Draft | Document | Source | str | os.PathLike[str] | bytes, rec
     """Return each quotation of a draft with its verdict, in the order of the draft.
 
     ``draft`` is a path, its bytes, a document, or a draft read by ``read_draft``, which also tells what was
-    passed over. Raises UnreadableSource if it cannot be read.
+    passed over. The draft itself, where it is on record, is no source for it. Raises UnreadableSource if it
+    cannot be read.
     """
     read = draft if isinstance(draft, Draft) else read_draft(draft)
-    sources = _Sources(record)
+    sources = _Sources(record, aside=own_documents(read.document, record))
     return [_checked(read.document.text, quotation, sources) for quotation in read.quotations]
+
+
+def own_documents(document: Document, record: Record) -> frozenset[str]:
+    """Return the ids under which a draft is itself on record: its own, and those with its very text."""
+    with record.reading() as connection:
+        same = documents_with(connection, document.text)
+    return same | {document.id} if record.holds(document.id) else same
 
 
 class _Sources:
     """The record while one draft is checked: the places that were looked at are kept for a while."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, aside: frozenset[str]) -> None:
         self._record = record
+        self._aside = aside  # ids of documents that are no sources
         self._reaches: dict[tuple[str, Span, bool], Reach] = {}
         self._findings: dict[Reach, Findings] = {}
         self.lookup = Lookup(
@@ -57,18 +67,18 @@ class _Sources:
         return self._people
 
     def _places(self, words: str) -> Sequence[Hit]:
-        return _hits(find_places(self._record, words, limit=MOST_PLACES))
+        return _hits(find_places(self._record, words, limit=MOST_PLACES, aside=self._aside))
 
     def _pieces(self, words: str) -> Pieces:
         folded = fold_words(words)
         found = []
-        for piece in find_pieces(self._record, words).pieces:
+        for piece in find_pieces(self._record, words, aside=self._aside).pieces:
             place = folded.cover(piece.draft.start, piece.draft.stop)
             found.append((place.start, place.end, _hits(piece.places)))
         return found
 
     def _nearest(self, words: str) -> Sequence[Hit]:
-        return _hits(nearest(self._record, words, limit=MOST_NEAR))
+        return _hits(nearest(self._record, words, limit=MOST_NEAR, aside=self._aside))
 
     def forget(self) -> None:
         """Let go of the places of former quotations once there are many."""
@@ -118,10 +128,13 @@ def _checked(text: str, quotation: DraftQuotation, sources: _Sources) -> Checked
 
 def _paraphrased(text: str, quotation: DraftQuotation, sources: _Sources) -> Checked:
     told = " ".join(piece.of(text) for piece in quotation.pieces)
+    start = quotation.pieces[0].start
+    denied = is_denied(text[max(0, start - BEFORE) : start])
     near = []
     for hit in sources.lookup.nearest(told):
         reach = sources.reach(hit, False)
-        near.append(likeness(told, quotation, reach, hit.span, sources.said(reach, hit.span), sources.people))
+        said = sources.said(reach, hit.span)
+        near.append(likeness(told, quotation, reach, hit.span, said, sources.people, denied=denied))
     return paraphrase(told, quotation, near)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import islice, pairwise
 
 import numpy as np
@@ -21,10 +21,15 @@ BETWEEN = 0.04
 TRIED = 4  # regions read for each place wanted
 
 
-def nearest_of(connection: sqlite3.Connection, looked_for: Folded, limit: int) -> list[Found]:
-    """Return the stretches that have most of the telling words of ``looked_for``, best first."""
+def nearest_of(
+    connection: sqlite3.Connection, looked_for: Folded, limit: int, aside: Collection[str] = ()
+) -> list[Found]:
+    """Return the stretches that have most of the telling words of ``looked_for``, best first.
+
+    Documents ``aside``, by id, are left out.
+    """
     wanted = sorted({word for word in looked_for.words if tells(word)})
-    regions, weights = near_regions(connection, wanted)
+    regions, weights = near_regions(connection, wanted, aside)
     by_stem = {stem(word): weight for word, weight in zip(wanted, weights, strict=True)}
     found = [
         _best(region, read_stretch(connection, region.document, region.low, region.high), by_stem)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -61,11 +61,14 @@ class Pieces:
         return self.document is not None and None not in self.between
 
 
-def pieces_of(connection: sqlite3.Connection, looked_for: Folded) -> Pieces:
-    """Return the pieces of folded words: parted at their ellipses, and where one place does not hold all."""
+def pieces_of(connection: sqlite3.Connection, looked_for: Folded, aside: Collection[str] = ()) -> Pieces:
+    """Return the pieces of folded words: parted at their ellipses, and where one place does not hold all.
+
+    Documents ``aside``, by id, are left out.
+    """
     bounds = (0, *looked_for.ellipses, len(looked_for))
     parts = [range(first, end) for first, end in pairwise(bounds) if end > first]
-    pieces = [piece for part in parts for piece in _apart(connection, looked_for, part)]
+    pieces = [piece for part in parts for piece in _apart(connection, looked_for, part, aside)]
     chosen = _chosen(connection, looked_for, pieces)
     documents = {piece.places[0].document if piece.places else None for piece in chosen}
     return Pieces(
@@ -78,9 +81,11 @@ def pieces_of(connection: sqlite3.Connection, looked_for: Folded) -> Pieces:
 # Words put together without an ellipsis.
 
 
-def _apart(connection: sqlite3.Connection, looked_for: Folded, part: range) -> list[Piece]:
+def _apart(
+    connection: sqlite3.Connection, looked_for: Folded, part: range, aside: Collection[str]
+) -> list[Piece]:
     """Return one piece, or several if its words stand in several places and not in one."""
-    places = _places(connection, looked_for, part)
+    places = _places(connection, looked_for, part, aside)
     whole = [Piece(draft=part, places=tuple(places))]
     if not places or places[0].cost == 0 or len(part) < 2 * SHORTEST:
         return whole
@@ -94,9 +99,9 @@ def _apart(connection: sqlite3.Connection, looked_for: Folded, part: range) -> l
     parted: list[Piece] = []
     for one in (before, core, after):
         if one == core:
-            parted.append(Piece(draft=core, places=tuple(_places(connection, looked_for, core))))
+            parted.append(Piece(draft=core, places=tuple(_places(connection, looked_for, core, aside))))
         elif one:
-            parted += _apart(connection, looked_for, one)
+            parted += _apart(connection, looked_for, one, aside)
     stand = all(piece.places and piece.places[0].score >= STANDS for piece in parted)
     return parted if stand else whole
 
@@ -113,9 +118,11 @@ def _core(runs: Sequence[Run]) -> range:
     return core
 
 
-def _places(connection: sqlite3.Connection, looked_for: Folded, part: range) -> list[Found]:
+def _places(
+    connection: sqlite3.Connection, looked_for: Folded, part: range, aside: Collection[str]
+) -> list[Found]:
     """Return the places of some of the words, their runs numbered as in all of them."""
-    return [_moved(place, part.start) for place in places_of(connection, looked_for.part(part))]
+    return [_moved(place, part.start) for place in places_of(connection, looked_for.part(part), aside)]
 
 
 def _moved(place: Found, by: int) -> Found:

@@ -6,7 +6,7 @@ The caller holds the transaction.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
@@ -70,11 +70,14 @@ class Found:
         return all(run.kind == "same" for run in self.runs)
 
 
-def places_of(connection: sqlite3.Connection, looked_for: Folded) -> list[Found]:
-    """Return the places of folded words, best first, however little of them stands there."""
+def places_of(connection: sqlite3.Connection, looked_for: Folded, aside: Collection[str] = ()) -> list[Found]:
+    """Return the places of folded words, best first, however little of them stands there.
+
+    Documents ``aside``, by id, are left out.
+    """
     if not looked_for.words:
         return []
-    lookup = Lookup(connection, looked_for.words, looked_for.bracketed)
+    lookup = Lookup(connection, looked_for.words, looked_for.bracketed, aside)
     found = _exactly(connection, looked_for, lookup)
     if not found and len(looked_for) - len(looked_for.bracketed) >= FEWEST:
         found = _nearly(connection, looked_for, lookup)

@@ -50,10 +50,18 @@ class Lookup:
     """The keys of words looked for and the blocks that hold each: what is read is kept for the next step."""
 
     def __init__(
-        self, connection: sqlite3.Connection, words: Sequence[str], without: Collection[int] = ()
+        self,
+        connection: sqlite3.Connection,
+        words: Sequence[str],
+        without: Collection[int] = (),
+        aside: Collection[str] = (),
     ) -> None:
-        """Look for folded words; those ``without``, by number, may be any."""
+        """Look for folded words; those ``without``, by number, may be any.
+
+        Documents ``aside``, by id, are left out.
+        """
         self.connection = connection
+        self.aside = aside
         self.keys = keys_of(words, without)
         self.span = -(-len(words) // BLOCK)  # blocks from the first word to the last
         self._blocks: dict[Key, tuple[int, list[int]]] = {}
@@ -76,7 +84,8 @@ class Lookup:
 def exact_regions(lookup: Lookup) -> Iterator[Region]:
     """Yield the regions where the very words may stand, in the record's order."""
     starts = _starts(lookup)
-    yield from _regions(lookup.connection, ((at, starts[at], 1.0) for at in sorted(starts)), 0, lookup.span)
+    ranked = ((at, starts[at], 1.0) for at in sorted(starts))
+    yield from _regions(lookup.connection, ranked, 0, lookup.span, lookup.aside)
 
 
 def _starts(lookup: Lookup) -> dict[int, int]:
@@ -125,7 +134,7 @@ def likely_regions(lookup: Lookup, most: int, telling: int, least: float) -> Ite
     enough = np.flatnonzero(weights >= least)
     best = enough[np.argsort(-weights[enough], kind="stable")]
     ranked = ((int(starts[at]), int(blocks[first_of[at]]), float(weights[at])) for at in best)
-    yield from _regions(lookup.connection, ranked, BEFORE, lookup.span)
+    yield from _regions(lookup.connection, ranked, BEFORE, lookup.span, lookup.aside)
 
 
 def _weights(connection: sqlite3.Connection, found: Sequence[list[int]]) -> list[float]:
@@ -148,9 +157,12 @@ def _with_neighbours(starts: Numbers, weights: NDArray[np.float64]) -> NDArray[n
 
 
 def near_regions(
-    connection: sqlite3.Connection, words: Sequence[str]
+    connection: sqlite3.Connection, words: Sequence[str], aside: Collection[str] = ()
 ) -> tuple[Iterator[Region], list[float]]:
-    """Return the regions that have most of some telling words near each other, and what each word tells."""
+    """Return the regions that have most of some telling words near each other, and what each word tells.
+
+    Documents ``aside``, by id, are left out.
+    """
     found = [blocks_with(connection, key, MOST_NEAR) for key in single_keys(words)]
     weights = _weights(connection, found)
     if not any(found):
@@ -160,7 +172,7 @@ def near_regions(
     summed = np.bincount(which, np.repeat(weights, [len(blocks) for blocks in starts]))
     best = np.argsort(-summed, kind="stable")
     ranked = ((int(places[at]), int(places[at]) + NEAR // 2, float(summed[at])) for at in best)
-    return _regions(connection, ranked, 0, NEAR - 1), weights
+    return _regions(connection, ranked, 0, NEAR - 1, aside), weights
 
 
 # From blocks to places in texts.
@@ -185,9 +197,13 @@ class _Blocks:
 
 
 def _regions(
-    connection: sqlite3.Connection, ranked: Iterable[tuple[int, int, float]], before: int, span: int
+    connection: sqlite3.Connection,
+    ranked: Iterable[tuple[int, int, float]],
+    before: int,
+    span: int,
+    aside: Collection[str],
 ) -> Iterator[Region]:
-    """Yield the regions around starts, leaving out starts that another region holds.
+    """Yield the regions around starts, leaving out starts that another region holds, and documents ``aside``.
 
     ``ranked`` are the block in which or after which the words begin, a block that holds some of them, and
     their weight; the words go over ``span`` blocks more.
@@ -197,7 +213,9 @@ def _regions(
     for start, hit, weight in ranked:
         if blocks is None or hit not in blocks:
             blocks = _document_with(connection, hit)
-        if blocks is None or any((blocks.document, start + by) in taken for by in (0, -1)):
+        if blocks is None or blocks.id in aside:
+            continue
+        if any((blocks.document, start + by) in taken for by in (0, -1)):
             continue
         taken.add((blocks.document, start))
         low, high = blocks.place(start - before), blocks.place(start + span + 2 + AFTER)

@@ -20,6 +20,7 @@ _ANYBODY = frozenset(
     unidentified unknown male female voice voices press attendee member members host interpreter translator
     operator man woman senior administration official officials staff aide""".split()
 )
+_ASKS = frozenset({"q", "question", "reporter", "the press"})
 _WORD = re.compile(r"[^\W_]+")
 _PRONOUNS = PRONOUNS | frozenset("i we you who".split())
 
@@ -34,6 +35,13 @@ class Speaker:
     @property
     def name(self) -> str | None:
         return self.person.name if self.person else self.label
+
+    @property
+    def shown(self) -> str | None:
+        """The name as a reader writes it: "Q", who asks in transcripts, is a reporter."""
+        if self.person is None and self.label and self.label.strip(" .:\xa0").casefold() in _ASKS:
+            return "a reporter"
+        return self.name
 
     def forms(self) -> Iterator[str]:
         if self.person:

@@ -90,7 +90,8 @@ class _Reader:
         reach = laid.reach
         runs = differences(Side(self.text, laid.words), Side(reach.document.text, reach.words), laid.pairs)
         self.runs += runs
-        self.altered += [_told(run) for run in runs if run.kind != "same"]
+        unlike = [run for run in runs if run.kind != "same"]
+        self.altered += [_told(run) for run in sorted(unlike, key=lambda run: not run.grave)]
 
     def _read_edges(self) -> None:
         """Note a negation left out next to the quotation although the draft begins or ends a sentence."""
@@ -110,7 +111,7 @@ class _Reader:
         if is_negation(laid.reach.words[at]):
             words = laid.reach.printed(at, at + 1)
             self.runs.append(Difference(kind="missing", draft="", source=words, grave=True))
-            self.altered.append(f"“{words}”, next to it in the source, is left out (grave)")
+            self.altered.append(f"“{words}”, next to it in the source, is left out")
 
     # ------------------------------------------------------------ between two parts
 
@@ -139,7 +140,7 @@ class _Reader:
             mark = part.mark.of(self.text) if part.mark else "…"
             self.runs.append(Difference(kind="missing", draft=mark, source=gap, grave=why is not None))
             if why:
-                self.turned.append(f"altered: the ellipsis swallows {why}")
+                self.turned.append(f"the ellipsis swallows {why}")
             else:
                 self.cut.append(f"the ellipsis leaves out {_counted(last - first)}")
 
@@ -192,6 +193,8 @@ def standing(text: str, pieces: Sequence[Span], layout: Layout) -> Standing:
     reasons = tuple(reason for _, found in verdicts for reason in found)
     for verdict, found in verdicts:
         if found:
+            if verdict == "cut that turns the sense":
+                reasons = (*found[:-1], f"{found[-1]}: altered", *reader.cut)
             return Standing(verdict=verdict, reasons=reasons, differences=runs, layout=layout)
     typed = _typed(text, pieces, layout)
     if typed is None and not reader.stands_for:
@@ -326,12 +329,10 @@ def _listed(words: Sequence[str]) -> str:
 
 def _told(run: Difference) -> str:
     if run.kind == "added":
-        told = f"“{run.draft}” is added"
-    elif run.kind == "missing":
-        told = f"“{run.source}” is left out"
-    else:
-        told = f"“{run.draft}” for “{run.source}”"
-    return f"{told} (grave)" if run.grave else told
+        return f"“{run.draft}” is added"
+    if run.kind == "missing":
+        return f"“{run.source}” is left out"
+    return f"“{run.draft}” for “{run.source}”"
 
 
 def _counted(words: int) -> str:

@@ -18,6 +18,7 @@ from onrecord.edtf import earliest, is_edtf, latest
 from onrecord.marks import find_quotations
 from onrecord.models import Attribution, Document, Passage, Person, Span, Statement
 from onrecord.placing import SHORT
+from onrecord.plain_dates import plain_date
 from onrecord.reach import TURNS
 from onrecord.same_speaker import Speaker, is_same
 from onrecord.standing import Standing
@@ -50,6 +51,7 @@ _KINDS = (
     ("interview", re.compile(r"\binterview\b", re.I)),
     ("speech", re.compile(r"\b(?:speech|rally|inaugural|keynote)\b", re.I)),
 )
+_DAY, _MONTH = re.compile(r"\d{1,2} \w+ \d{4}"), re.compile(r"(?:[^\W\d_]+ )?\d{4}")
 _OWN = re.compile(
     r"\b(?:I|we)(?:['’](?:ve|d))?\s+(?:\w+ly\s+)?(?:said|told|wrote|asked|thought|says?)\b[^.?!]{0,40}$"
 )
@@ -121,7 +123,7 @@ def _not_on_record(quotation: DraftQuotation, nearest: Sequence[Judged]) -> Chec
     near = sorted(nearest, key=lambda one: -one.standing.score)[:1]
     reason = "nothing on record has these words"
     if near and near[0].standing.score > 0:
-        reason += "; the nearest thing shares " + f"{near[0].standing.score:.0%} of them"
+        reason += f" together; {_nearness(near[0].standing)}"
     return Checked(
         quotation=quotation,
         verdict="not on record",
@@ -129,6 +131,12 @@ def _not_on_record(quotation: DraftQuotation, nearest: Sequence[Judged]) -> Chec
         places=tuple(place_of(one) for one in near),
         score=round(near[0].standing.score, 3) if near else 0.0,
     )
+
+
+def _nearness(near: Standing) -> str:
+    shared = "all" if near.score == 1 else f"{near.score:.0%}"
+    apart = ", but they stand apart" if any(run.kind == "missing" for run in near.differences) else ""
+    return f"the nearest thing there is has {shared} of them{apart}"
 
 
 def _rank(one: Judged) -> tuple[int, float]:
@@ -163,20 +171,20 @@ def _whose(
     spans = _spans(standing)
     span = Span(spans[0].start, spans[-1].end) if _in_order(standing) else spans[0]
     if quoted := _quoted_inside(document, said, span):
-        yield "quoted there too", f"{said.speaker.name or 'the source'} quotes somebody else there: {quoted}"
+        yield "quoted there too", f"{said.speaker.shown or 'the source'} quotes somebody else there: {quoted}"
         return
     draft = Speaker(label=quotation.speaker_label, person=quotation.speaker)
     turn = said.passage is not None and said.passage.role in TURNS
     if not turn and said.statement and _is_the_source(draft, document):
-        yield "quoted there too", f"the source quotes {said.speaker.name or 'somebody'} there"
+        yield "quoted there too", f"the source quotes {said.speaker.shown or 'somebody'} there"
         return
     alike = is_same(draft, said.speaker, known) if quotation.speaker_label else None
     asked = said.passage is not None and said.passage.role == "question turn"
     if asked and not alike and not quotation.asked:
-        asker = said.speaker.name or "somebody"
+        asker = said.speaker.shown or "somebody"
         yield "asked, not said", f"these are the words of a question, put by {asker}"
     elif alike is False:
-        yield "another speaker", f"{said.speaker.name} said it, not {draft.name}"
+        yield "another speaker", f"{said.speaker.shown} said it, not {draft.name}"
     elif alike is None and quotation.speaker_label and not asked:
         yield None, _unresolved(draft, said.speaker)
     if not turn and said.statement and said.statement.manner == "indirect":
@@ -197,7 +205,7 @@ def _is_the_source(draft: Speaker, document: Document) -> bool:
 def _unresolved(draft: Speaker, source: Speaker) -> str:
     if source.label is None:
         return "the source does not say who said it"
-    return f"whether {draft.label} is {source.name}, who said it, is unresolved"
+    return f"whether {draft.label} is {source.shown}, who said it, is unresolved"
 
 
 def _quoted_inside(document: Document, said: Said, span: Span) -> str | None:
@@ -222,12 +230,20 @@ def _other_occasion(quotation: DraftQuotation, document: Document, said: Said) -
             after = _first(quotation.said_on) > _last(source)
             before = _last(quotation.said_on) < _first(source)
             if after or before and (turn or stated):  # a story tells what was said before it
-                return f"it was said on {source}, not on {quotation.said_on}"
+                return f"it was said {_when(source)}, not {_when(quotation.said_on)}"
     kinds = _kinds(quotation.venue or "")
     theirs = _kinds(document.title.value if document.title else "")
     if turn and kinds and theirs and not kinds & theirs:
         return f"it was said at a {' and '.join(sorted(theirs))}, not at {quotation.venue}"
     return None
+
+
+def _when(edtf: str) -> str:
+    """Return a date as it stands in a sentence: "on 12 March 2024", "in March 2024", "since 2019"."""
+    date = plain_date(edtf)
+    if _DAY.fullmatch(date):
+        return f"on {date}"
+    return f"in {date}" if _MONTH.fullmatch(date) else date
 
 
 def _first(edtf: str) -> str:
@@ -257,9 +273,12 @@ def _in_order(standing: Standing) -> bool:
 
 def place_of(one: Judged) -> Place:
     """Return a place as it is shown."""
-    laid = [one for one in one.standing.layout.laid if one and one.pairs]
-    words = tuple(one.reach.document.text[one.span.start : one.span.end] for one in laid)
-    return place_at(one.document, tuple(_spans(one.standing)), words, one.said, one.standing.differences)
+    document = one.document
+    laid = [p for p in one.standing.layout.laid if p and p.pairs and p.first < p.last]
+    # A place is of one document: pieces from another are told in the reason and in the differences.
+    spans = tuple(piece.span for piece in laid if piece.reach.document.id == document.id)
+    words = tuple(span.of(document.text) for span in spans)
+    return place_at(document, spans, words, one.said, one.standing.differences)
 
 
 def place_at(

@@ -92,6 +92,19 @@ def index_text(connection: sqlite3.Connection, document: int, text: str) -> None
     )
 
 
+def documents_with(connection: sqlite3.Connection, text: str) -> frozenset[str]:
+    """Return the ids of the documents that have this very text."""
+    everything = Span(0, len(text))
+    blocks = -(-len(tokens(text, everything, find_marked_notes(text, everything))) // BLOCK)
+    rows = connection.execute(
+        # Few have as many blocks, so that few texts are read.
+        "SELECT document.id FROM word_block JOIN document ON document.number = word_block.document"
+        " WHERE blocks = ? AND text = ?",
+        (blocks, text),
+    )
+    return frozenset(row[0] for row in rows)
+
+
 def next_block(connection: sqlite3.Connection) -> int:
     """Return the number of the next block, which is how many there are, and one."""
     row = connection.execute("SELECT first + blocks FROM word_block ORDER BY first DESC LIMIT 1").fetchone()

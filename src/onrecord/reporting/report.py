@@ -6,12 +6,12 @@ import os
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
 from onrecord.checked import STANDING, Checked, Verdict
-from onrecord.checking import check
+from onrecord.checking import check, own_documents
 from onrecord.drafts import Draft, read_draft
 from onrecord.errors import OnRecordError
 from onrecord.models import Document, Source, Span
@@ -85,7 +85,7 @@ class CheckReport:
     entries: tuple[Entry, ...]
     passed: tuple[Passed, ...]
     fail_on: frozenset[Verdict]
-    documents: int  # of the record
+    documents: int  # of the record, without the draft itself
     addresses: Mapping[str, str]  # file or URL of each document that is shown, by id
     not_read: tuple[NotRead, ...] = ()
     warnings: tuple[str, ...] = ()  # what is odd about the draft or the sources
@@ -141,14 +141,9 @@ def make_report(
 ) -> CheckReport:
     """Check a draft that was read from ``source`` and return what there is to say of it.
 
-    ``only_quoted`` leaves out what the draft tells in its own words. Raises NoSources where the draft itself
-    is on record: it would be found in itself.
+    ``only_quoted`` leaves out what the draft tells in its own words.
     """
-    if record.holds(draft.document.id):
-        raise NoSources(
-            f"the draft {name} is itself on record as {draft.document.id}, and cannot vouch for itself; check"
-            " it against a record without it, or against a folder with --sources FOLDER"
-        )
+    own = own_documents(draft.document, record)
     found = [one for one in check(draft, record) if not (only_quoted and one.quotation.manner == "indirect")]
     file = DraftFile(source, draft.document.text)
     reading = _Reading(draft.document.text, file)
@@ -159,17 +154,19 @@ def make_report(
         entries=tuple(reading.entry(number, one, fail_on) for number, one in enumerate(found, 1)),
         passed=tuple(reading.passed(one.span, one.why) for one in draft.skipped),
         fail_on=fail_on,
-        documents=record.count(DocumentFilter()),
+        documents=record.count(DocumentFilter()) - len(own),
         addresses=_addresses(record, found),
         not_read=tuple(not_read),
-        warnings=tuple(_warnings(draft, record, found)),
+        warnings=tuple(_warnings(draft, record, found, own)),
         at=now(),
     )
 
 
-def _warnings(draft: Draft, record: Record, found: Sequence[Checked]) -> Iterator[str]:
+def _warnings(draft: Draft, record: Record, found: Sequence[Checked], own: Collection[str]) -> Iterator[str]:
     for warning in draft.document.warnings:
         yield f"the draft has {warning}"
+    for id_ in sorted(own):
+        yield f"the draft is itself on record as {id_}; that was left out, for it cannot vouch for itself"
     for id_ in copies(draft.document.text, found):
         [row] = record.documents(DocumentFilter(document=id_))
         yield (
