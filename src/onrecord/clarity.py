@@ -28,9 +28,9 @@ from onrecord.declining import declining_words
 from onrecord.models import Clarity
 from onrecord.words import content_words
 
-# Chance of a class under which an answer gets no label. Of our own held-out answers 88 in 100 get one at .5, and
-# 64 in 100 of those are right; at .6 56 get one and 69 are right, at .7 34 and 86. No threshold makes 80 in 100
-# right for half of them, so this one keeps back only what is as likely wrong as right.
+# Chance of a class under which an answer gets no label. Of our own held-out answers 88 in 100 get one at .5,
+# and 64 in 100 of those are right; at .6 56 get one and 69 are right, at .7 34 and 86. No threshold makes 80
+# in 100 right for half of them, so this one keeps back only what is as likely wrong as right.
 SURE = 0.5
 SHORT = 40  # words: up to here the rules tell partial from not answered better (61 to 56 in 100), not beyond
 
