@@ -39,7 +39,18 @@ def run(path: Path | None, *args: str, status: int = 0, **env: str) -> str:
 
 def test_the_commands_are_told_in_the_order_of_their_use() -> None:
     told = run(None, "--help")
-    commands = ("add", "statements", "exchanges", "documents", "people", "show", "ask", "check", "serve", "demo")
+    commands = (
+        "add",
+        "statements",
+        "exchanges",
+        "documents",
+        "people",
+        "show",
+        "ask",
+        "check",
+        "serve",
+        "demo",
+    )
     places = [told.index(f"\n  {command} ") for command in commands]
     assert places == sorted(places)
 

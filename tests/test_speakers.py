@@ -132,7 +132,10 @@ def who(marked: str) -> str | None:
         ("Owen Rolf and Adam Marsh met. [[The former mayor]] said it was late.", None),
         ("Mara Velt spoke. Velt was glad. [[The businessman]] said it was late.", None),
         ("Sen. Ada Schiel (R-Va.) spoke. [[The Ohio senator]] said it was late.", None),
-        ("Ada Schiel came. Schiel met Rolf’s wife. [[Rolf’s wife]] said it was late. Owen Rolf left.", "Rolf’s wife"),
+        (
+            "Ada Schiel came. Schiel met Rolf’s wife. [[Rolf’s wife]] said it was late. Owen Rolf left.",
+            "Rolf’s wife",
+        ),
         ("Owen Rolf came. [[His chief aide]] said it was late.", "Owen Rolf’s chief aide"),
         # several: named together, described, and people before other plurals
         ("Owen Rolf and Mara Velt quarrelled. [[They]] said it was late.", "Owen Rolf and Mara Velt"),
