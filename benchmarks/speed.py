@@ -107,7 +107,7 @@ def speeds(texts: list[str]) -> Iterator[tuple[str, int]]:
         mine, theirs = context.Pipe()
         context.Process(target=serve, args=(tool, theirs), daemon=True).start()
         if why := mine.recv():
-            print(f"{tool}: {why}. `make bench` installs spaCy; textacy: pip install textacy", file=sys.stderr)
+            print(f"{tool}: {why}. `make bench` installs spaCy, pip textacy", file=sys.stderr)
         else:
             asked[tool], seconds[tool] = mine, 0.0
     for part in range(TURNS):
