@@ -16,9 +16,7 @@ SOURCES = (  # in order of publication
     "herald-2024-03-12.html",
     "hearing-2024-03-14.pdf",
 )
-DRAFT = (
-    FOLDER / "drafts" / "draft.md"
-)  # a story about the affair, with most faults that are looked for
+DRAFT = FOLDER / "drafts" / "draft.md"  # a story about the affair, with most faults that are looked for
 GOLD = FOLDER / "gold.json"
 QUESTION = "Did anyone in the ministry know of the cracks in the dam before the flood?"
 
