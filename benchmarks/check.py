@@ -381,7 +381,7 @@ def verdicts_on(every: Sequence[Altered], record: Record) -> list[Checked | None
 
 
 def tell(name: str, value: float) -> None:
-    print(json.dumps({name.replace(" ", "_").replace(",", ""): round(value, 4)}))
+    print(json.dumps({"figure": name.replace(" ", "_").replace(",", ""), "value": round(value, 4)}))
 
 
 def report(every: Sequence[Altered], found: Sequence[Checked | None]) -> None:
