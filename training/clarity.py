@@ -110,9 +110,10 @@ def main() -> None:
     write(model if theirs else raised(model), options.out)
     if options.linear_only:
         return
-    from clarity_encoder import Lower, commonest_pieces, export, tokenizer_of, trained
+    from clarity_encoder import Lower, commonest_pieces, export, trained
+    from tagger import minilm_tokenizer
 
-    lower, tokenizer = Lower(), tokenizer_of()
+    lower, tokenizer = Lower(), minilm_tokenizer()
     kept = commonest_pieces(texts_of(options.shared), tokenizer)
     export(lower, trained(rows, lower, tokenizer), kept, options.out)
 

@@ -87,13 +87,6 @@ class Whole(nn.Module):
         return self.upper(self.lower(pieces, mask), parts, mask).log_softmax(-1)
 
 
-def tokenizer_of() -> Tokenizer:
-    tokenizer = Tokenizer.from_file(str(minilm_folder() / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer
-
-
 def trained(rows: Sequence[Row], lower: Lower, tokenizer: Tokenizer) -> Upper:
     """Return the upper part trained on the rows; takes about 50 seconds of a core an epoch for 1,200 rows."""
     torch.manual_seed(7)

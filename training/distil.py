@@ -25,11 +25,10 @@ from tagger import (
     batches,
     examples,
     loss_of,
-    minilm_folder,
+    minilm_tokenizer,
     optimizer_of,
     padded,
 )
-from tokenizers import Tokenizer
 from torch import nn
 
 GOLD = 0.4  # the annotators' share of the tags' loss; the teacher's is the rest
@@ -90,9 +89,7 @@ def loss_to(student: Tagger, taught: Taught, batch: list[Example]) -> torch.Tens
 def distil(options: argparse.Namespace) -> None:
     torch.manual_seed(7)
     torch.set_num_threads(options.threads)
-    tokenizer = Tokenizer.from_file(str(minilm_folder() / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+    tokenizer = minilm_tokenizer()
     documents = [json.loads(line) for line in options.data.open(encoding="utf-8")][: options.limit]
     state = averaged(options.teacher)
     teacher = Tagger(state["encoder.word.weight"].shape[0])

@@ -16,8 +16,7 @@ from pathlib import Path
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from tagger import HEADS, Tagger, minilm_folder
-from tokenizers import Tokenizer
+from tagger import HEADS, Tagger, minilm_tokenizer
 from torch import nn
 
 KEPT_WHOLE = ("/tags/", "/child/", "/parent/")  # the heads are 0.1 MB: they stay in 32 bits
@@ -94,10 +93,7 @@ def export(checkpoints: list[Path], out: Path) -> None:
             per_channel=True,
             nodes_to_exclude=heads,
         )
-    vocabulary = Tokenizer.from_file(str(minilm_folder() / "tokenizer.json"))
-    vocabulary.no_padding()
-    vocabulary.no_truncation()
-    vocabulary.save(str(out / "vocabulary.json"))
+    minilm_tokenizer().save(str(out / "vocabulary.json"))
 
 
 if __name__ == "__main__":

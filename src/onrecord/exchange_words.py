@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from onrecord.models import Exchange, Findings, Span
-from onrecord.stage_directions import find_notes, spoken
+from onrecord.models import Exchange, Findings
+from onrecord.stage_directions import spoken_words
 
 
 def question_and_answer(findings: Findings, exchange: Exchange) -> tuple[str, str]:
@@ -19,8 +17,6 @@ def question_and_answer(findings: Findings, exchange: Exchange) -> tuple[str, st
         chain.insert(0, before)
         seen.add(before.id)
     text = findings.document.text
-    return _spoken(text, [span for one in chain for span in one.question]), _spoken(text, exchange.answer)
-
-
-def _spoken(text: str, spans: Sequence[Span]) -> str:
-    return " ".join(spoken(text, span, find_notes(text, span)) for span in spans)
+    return spoken_words(text, [span for one in chain for span in one.question]), spoken_words(
+        text, exchange.answer
+    )

@@ -21,7 +21,7 @@ from onrecord.questions import question_span, sentences_of, why_no_question
 from onrecord.reasks import Asked, puts_again, puts_again_later
 from onrecord.replies import is_interrupted, passed_on, replies
 from onrecord.several import answers_of, joined, parts_of
-from onrecord.stage_directions import find_notes, spoken
+from onrecord.stage_directions import spoken_words
 from onrecord.told_exchanges import find_told_exchanges
 from onrecord.turn_labels import asks_by_label
 from onrecord.turns import Turn, turns_of
@@ -185,7 +185,9 @@ class _Chain:
         self.turns.append(exchanges)
         for one in exchanges:
             self.by_id[one.id] = one
-            self.asked[one.id] = Asked(_words(text, one.question), _words(text, one.answer), one.clarity)
+            self.asked[one.id] = Asked(
+                spoken_words(text, one.question), spoken_words(text, one.answer), one.clarity
+            )
 
     def questions(self, last: Exchange) -> list[Asked]:
         """Return the questions of the chain that ends in ``last``, the first of them first."""
@@ -196,7 +198,7 @@ class _Chain:
 
     def linked(self, text: str, exchange: Exchange) -> Exchange:
         """Return the exchange with the link to what it re-asks and, along it, the asker's name."""
-        asked = Asked(_words(text, exchange.question))
+        asked = Asked(spoken_words(text, exchange.question))
         for back, turn in enumerate(reversed(self.turns[-RE_ASK_REACH:])):
             for earlier in turn:
                 if _is_put_to_another(exchange, earlier):
@@ -222,17 +224,13 @@ def _is_named(exchange: Exchange) -> bool:
     return bool(exchange.asker_label) and not asks_by_label(exchange.asker_label or "Q")
 
 
-def _words(text: str, spans: Sequence[Span]) -> str:
-    return " ".join(spoken(text, span, find_notes(text, span)) for span in spans)
-
-
 def _judged(text: str, exchange: Exchange, chain: _Chain) -> Exchange:
     """Judge the answer; a question put again in a few words is read with the one it repeats."""
-    asked = _words(text, exchange.question)
+    asked = spoken_words(text, exchange.question)
     earlier = chain.by_id.get(exchange.re_asks or "")
     if earlier is not None:
         asked = " ".join([*(one.words for one in chain.questions(earlier)), asked])
-    judged = judge(asked, _words(text, exchange.answer))
+    judged = judge(asked, spoken_words(text, exchange.answer))
     return replace(exchange, clarity=judged.clarity, reason=judged.reason)
 
 

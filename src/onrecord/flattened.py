@@ -66,15 +66,8 @@ def _pieces(text: str, span: Span, head: int | None, end: int | None) -> tuple[P
     else:
         cut = span.start + (end or 0)
         parts = ((span.start, cut, False), (cut, span.end, True))
-    trimmed = ((trim(text, start, stop), menu) for start, stop, menu in parts)
+    trimmed = ((Span(start, stop).stripped(text), menu) for start, stop, menu in parts)
     return tuple(Piece(span=part, is_menu=menu, is_head=not menu) for part, menu in trimmed if len(part))
-
-
-def trim(text: str, start: int, end: int) -> Span:
-    """Return the span without white space at its ends."""
-    words = text[start:end]
-    start += len(words) - len(words.lstrip())
-    return Span(start, start + len(words.strip()))
 
 
 def _last_end(words: str) -> re.Match[str] | None:

@@ -86,13 +86,9 @@ def paragraphs(text: str, span: Span) -> Iterator[Span]:
 def _parted(text: str, span: Span, gaps: re.Pattern[str]) -> Iterator[Span]:
     start = span.start
     for gap in [*gaps.finditer(text, span.start, span.end), None]:
-        stop = end = gap.start() if gap else span.end
-        while start < end and text[start].isspace():
-            start += 1
-        while stop > start and text[stop - 1].isspace():
-            stop -= 1
-        if stop > start:
-            yield Span(start, stop)
+        part = Span(start, gap.start() if gap else span.end).stripped(text)
+        if len(part):
+            yield part
         start = gap.end() if gap else span.end
 
 

@@ -69,6 +69,12 @@ class Span:
         """Return the words of ``text`` that lie in this span."""
         return text[self.start : self.end]
 
+    def stripped(self, text: str) -> Span:
+        """Return this span of ``text`` without the white space at its ends, empty if it has nothing else."""
+        words = text[self.start : self.end]
+        start = self.start + len(words) - len(words.lstrip())
+        return Span(start, start + len(words.strip()))
+
     def holds(self, other: Span) -> bool:
         """Tell whether ``other`` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end

@@ -60,6 +60,11 @@ def spoken(text: str, span: Span, notes: Sequence[Span]) -> str:
     return "".join(words)
 
 
+def spoken_words(text: str, spans: Sequence[Span]) -> str:
+    """Return the words of several spans in a row, their notes blanked out."""
+    return " ".join(spoken(text, span, find_notes(text, span)) for span in spans)
+
+
 def is_all_note(text: str, span: Span) -> bool:
     """Tell whether nothing in ``span`` was said."""
     rest = spoken(text, span, find_notes(text, span))

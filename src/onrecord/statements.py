@@ -95,20 +95,11 @@ def _without(span: Span, notes: Sequence[Span], text: str) -> tuple[Span, ...]:
     """Return ``span`` less the stage directions in it, each piece without white space at its ends."""
     pieces, start = [], span.start
     for note in [*sorted(notes), Span(span.end, span.end)]:
-        piece = _stripped(text, Span(start, max(start, note.start)))
+        piece = Span(start, max(start, note.start)).stripped(text)
         if len(piece):
             pieces.append(piece)
         start = max(start, note.end)
     return tuple(pieces) or (span,)
-
-
-def _stripped(text: str, span: Span) -> Span:
-    start, end = span.start, span.end
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
 
 
 # ---------------------------------------------------------------- prose

@@ -48,7 +48,7 @@ def _turns(text: str, asked: re.Match[str], end: int) -> Iterator[Passage]:
     """Yield one question, less the number it ends with, and its reply where there is one."""
     reply = _REPLY.search(text, asked.end(), end)
     stop = reply.start() if reply else _stop(text, asked.end(), end)
-    span = _trimmed(text, asked.start("words"), stop)
+    span = Span(asked.start("words"), stop).stripped(text)
     label = Span(asked.start("speaker"), asked.end("note") if asked["note"] else asked.end("speaker"))
     yield Passage(
         start=span.start,
@@ -59,7 +59,7 @@ def _turns(text: str, asked: re.Match[str], end: int) -> Iterator[Passage]:
         speaker_note=asked["note"],
         origin=ORIGIN,
     )
-    if reply and (said := _trimmed(text, reply.end(), end)):
+    if reply and (said := Span(reply.end(), end).stripped(text)):
         yield Passage(
             start=said.start,
             end=said.end,
@@ -76,12 +76,6 @@ def _stop(text: str, start: int, end: int) -> int:
         return number.end()
     heading = _HEADING.search(text, start, end)
     return heading.start() if heading else end
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    words = text[start:end]
-    start += len(words) - len(words.lstrip())
-    return Span(start, start + len(words.strip()))
 
 
 def office_asked(text: str, question: Span) -> str | None:
