@@ -19,12 +19,12 @@ from typing import Any
 
 from scoring import Score, Text, Words, likeness, paired, present
 
-from onrecord.edtf import earliest, is_edtf, latest
 from onrecord.exchanges import explain_turns
 from onrecord.models import Attribution, Exchange, Findings, Span, Statement
-from onrecord.names import Name, parse_name, same_person
+from onrecord.persons.names import Name, parse_name, same_person
 from onrecord.pipeline import examine
 from onrecord.readers import Told, read
+from onrecord.times.edtf import earliest, is_edtf, latest
 
 SHORT = 5  # words; so few are found by a stretch that holds them, or lies in them, as much as by a like one
 SPARE = 5  # words that a stretch may have beyond the few it holds

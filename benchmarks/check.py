@@ -43,11 +43,11 @@ from onrecord import (
     find_statements,
     read,
 )
-from onrecord.checked import Verdict
+from onrecord.checks.checked import Verdict
 from onrecord.errors import UnreadableSource
-from onrecord.names import parse_name
-from onrecord.sentences import split_sentences
+from onrecord.persons.names import parse_name
 from onrecord.sources import gather
+from onrecord.text.sentences import split_sentences
 
 SEED = 5
 EACH = 200

@@ -29,14 +29,14 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from onrecord.checks.matching import find_places
+from onrecord.checks.source_words import LEFT_OUT
+from onrecord.checks.word_index import index_text
 from onrecord.errors import OnRecordError
-from onrecord.folding import fold_words
-from onrecord.matching import find_places
 from onrecord.models import Document, Findings, Source, Span, make_id
 from onrecord.readers import read
-from onrecord.source_words import LEFT_OUT
 from onrecord.store import Record
-from onrecord.word_index import index_text
+from onrecord.text.folding import fold_words
 
 SEED = 20_170_214
 QUOTATIONS = 60

@@ -29,8 +29,8 @@ from clarity import OWN_WEIGHT, counted, fitted
 from clarity_rows import CLASS_OF, CLASSES, Row, folds_of, own, qevasion
 from scoring import present
 
+from onrecord.answers.model import averaged, encoder
 from onrecord.clarity import Judged, judge
-from onrecord.clarity_model import averaged, encoder
 
 TIMED = 300  # exchanges of which the time is taken when cross-validating
 

@@ -10,8 +10,8 @@ percent; `--table` the same as a table, `--verbose` each case that is not right 
 Right: a day is that day; a range begins and ends where the case says, give or take a day or a third of its
 length, since "two weeks ago" may be the week around that day or the one it lies in; nothing is found where
 there is no date. `narrower` is the part of wrong that names days which the words leave open. None: nothing
-found where there is a date.
-The others are installed by hand: pip install recognizers-text-suite "emoji<2" dateparser chrono-python
+found where there is a date. The others are installed by hand: pip install recognizers-text-suite "emoji<2"
+dateparser chrono-python
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from typing import Any
 from scoring import present
 
 from onrecord.dates import find_dates
-from onrecord.edtf import earliest, latest
+from onrecord.times.edtf import earliest, latest
 
 CASES = Path(__file__).resolve().parent.parent / "tests" / "data" / "dates.tsv"
 VERDICTS = ("right", "wrong", "narrower", "none")

@@ -1,11 +1,10 @@
 """Measure who labels are resolved to: ``speakers.py [--verbose] FILE.jsonl [GOLD.json]``.
 
-FILE holds documents with their statements (``{"id", "text", "quotes": [{"content", "source",
-"speaker"}]}``). GOLD, if given,
-names the speakers: ``{"document id": {"start-end": "name"}}``. Gold places are fed in, so that only the
-choice of the person is measured. Prints one line of JSON a figure, in percent of the statements with a gold
-speaker: ``right``, ``wrong``, ``unresolved``; and ``microseconds_per_word`` of one core's time. With ``--by
-kind`` or ``--by why`` also a table of the three by the kind of label or by the reason given.
+FILE holds documents with their statements (``{"id", "text", "quotes": [{"content", "source", "speaker"}]}``).
+GOLD, if given, names the speakers: ``{"document id": {"start-end": "name"}}``. Gold places are fed in, so
+that only the choice of the person is measured. Prints one line of JSON a figure, in percent of the statements
+with a gold speaker: ``right``, ``wrong``, ``unresolved``; and ``microseconds_per_word`` of one core's time.
+With ``--by kind`` or ``--by why`` also a table of the three by the kind of label or by the reason given.
 """
 
 from __future__ import annotations
@@ -19,10 +18,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from onrecord.choosing import names_within
-from onrecord.labels import read_label
-from onrecord.mentions import FUNCTION, Reading, read_mentions
 from onrecord.models import Document, Passage, Person, Span, Statement, make_id
+from onrecord.persons.choosing import names_within
+from onrecord.persons.labels import read_label
+from onrecord.persons.mentions import FUNCTION, Reading, read_mentions
 from onrecord.speakers import attribute
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")

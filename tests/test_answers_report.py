@@ -16,14 +16,14 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.answers_chart import answers_svg
-from onrecord.answers_report import ALL_BY, ORDER, Question, Tally, report_answers, wilson
-from onrecord.answers_table import in_words, narrowed
+from onrecord.answers.chart import answers_svg
+from onrecord.answers.report import ALL_BY, ORDER, Question, Tally, report_answers, wilson
+from onrecord.answers.table import in_words, narrowed
 from onrecord.cli import main
 from onrecord.dossier import outcome
 from onrecord.models import Attribution, Document, Exchange, Findings, Passage, Person, Span, make_id
-from onrecord.parties import with_parties
-from onrecord.rows import ExchangeFilter
+from onrecord.persons.parties import with_parties
+from onrecord.record.rows import ExchangeFilter
 from onrecord.store import Record
 
 UNNAMED = Person(id=make_id("person", "q"), name="Q")

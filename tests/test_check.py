@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 import onrecord
 from onrecord import Checked, Draft, Record, Span
-from onrecord.checked import STANDING, DraftQuotation
+from onrecord.checks.checked import STANDING, DraftQuotation
+from onrecord.checks.same_speaker import Speaker, is_same
+from onrecord.checks.verdicts import link_to
 from onrecord.models import Person
 from onrecord.pipeline import add
-from onrecord.same_speaker import Speaker, is_same
-from onrecord.verdicts import link_to
 
 BRIEFING = """Press Briefing by Press Secretary Mara Velt
 

@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import examples
-from onrecord.checked import Checked, Difference, DraftQuotation, Place
+from onrecord.checks.checked import Checked, Difference, DraftQuotation, Place
 from onrecord.errors import BadOption, UnreadableSource
 from onrecord.models import Source, Span
 from onrecord.pipeline import add
@@ -32,7 +32,7 @@ from onrecord.reporting.report import VERDICTS, CheckReport, make_report, read_f
 from onrecord.reporting.table import report_table
 from onrecord.reporting.wording import MEANS, slug, summary, verdicts_named
 from onrecord.store import Record
-from onrecord.terminal import output
+from onrecord.terminal.screen import output
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 DRAFT = examples.DRAFT.read_text("utf-8")

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.asked import what_is_asked
+from onrecord.answers.asked import what_is_asked
+from onrecord.answers.features import without_false_starts
 from onrecord.clarity import judge
-from onrecord.clarity_features import without_false_starts
 from onrecord.models import Clarity
 
 VOTE = "Did anybody in the office take money before the vote?"

@@ -15,8 +15,8 @@ from made import HERALD_TEXT, REPORTER, ROLF, briefing, document, herald, source
 
 from onrecord.cli import main
 from onrecord.models import Findings
-from onrecord.shapes import COLUMNS
 from onrecord.store import Record
+from onrecord.terminal.shapes import COLUMNS
 
 SRC = Path(__file__).resolve().parent.parent / "src"
 LISTS = ("statements", "exchanges", "documents", "people")

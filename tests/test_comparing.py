@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.comparing import Side, align, differences
-from onrecord.cuts import turned_by
+from onrecord.checks.comparing import Side, align, differences
+from onrecord.checks.cuts import turned_by
+from onrecord.checks.parts import read_parts
+from onrecord.checks.reach import reach_of
+from onrecord.checks.word_reading import read_words, same
 from onrecord.models import Document, Span
-from onrecord.parts import read_parts
-from onrecord.reach import reach_of
-from onrecord.word_reading import read_words, same
 
 
 @pytest.mark.parametrize(

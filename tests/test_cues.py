@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 from made import document, source, statement
 
-from onrecord.cues import cue_words, tag
 from onrecord.models import Act, Findings, Span
-from onrecord.rows import StatementFilter, StatementRow
+from onrecord.record.rows import StatementFilter, StatementRow
+from onrecord.sayings.cues import cue_words, tag
 from onrecord.store import Record
-from onrecord.tables import said
+from onrecord.terminal.tables import said
 
 WORDS = "the harbour was never closed"
 

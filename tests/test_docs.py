@@ -11,8 +11,8 @@ from click.testing import CliRunner
 from made import briefing, herald, source
 
 from onrecord.cli import main
-from onrecord.shapes import shape
 from onrecord.store import Record
+from onrecord.terminal.shapes import shape
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 SCHEMA = (DOCS / "schema.md").read_text("utf-8")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.drafts import Draft, read_draft
+from onrecord.checks.drafts import Draft, read_draft
 
 BEFORE = "The council of Brennock met in the town hall on Tuesday to speak of the harbour and the ferry."
 

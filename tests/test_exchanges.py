@@ -11,7 +11,7 @@ import pytest
 from onrecord.exchanges import explain_turns, find_exchanges
 from onrecord.models import Act, Attribution, Document, Exchange, Person, Span, Statement
 from onrecord.readers.extracted import Block
-from onrecord.transcripts import find_turns
+from onrecord.turns.cutting import find_turns
 
 
 def document_of(text: str) -> Document:

@@ -439,7 +439,7 @@ def test_f22_closing_marks_stay_with_their_sentence(parts):
 
 
 def sentences(document: Document) -> list[str]:
-    from onrecord.sentences import split_sentences
+    from onrecord.text.sentences import split_sentences
 
     return [
         sentence.of(document.text)

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.furniture import blurb_key, label_furniture, relabel_repeats
 from onrecord.models import Passage
+from onrecord.pages.furniture import blurb_key, label_furniture, relabel_repeats
 from onrecord.readers.extracted import Block
 from onrecord.readers.plain import paragraphs
 

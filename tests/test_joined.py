@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.joined import joined_exchanges
 from onrecord.models import Document, Exchange, Span, Stated
+from onrecord.pairing.joined import joined_exchanges
 from onrecord.pipeline import examine
 from onrecord.readers import read
 

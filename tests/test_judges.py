@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
+from onrecord.answers.judges import MOST_BYTES, Judge, NoOpinion, Opinion, ask_judge, read_reply, weighed
 from onrecord.clarity import Judged
 from onrecord.errors import BadOption
-from onrecord.judges import MOST_BYTES, Judge, NoOpinion, Opinion, ask_judge, read_reply, weighed
 
 ASKED, ANSWERED = "Did the clerk take money?", "He took none.\n That is all I know."
 

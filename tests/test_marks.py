@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.marks import find_quotations
+from onrecord.text.marks import find_quotations
 
 CASES = [
     ("curly", "“We knew,” she said. “All of us.”", ["We knew,", "All of us."]),

@@ -7,11 +7,11 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from made import document, source
 
-from onrecord.aligning import align
-from onrecord.folding import fold_words
-from onrecord.matching import Found, find_pieces, find_places, nearest
+from onrecord.checks.aligning import align
+from onrecord.checks.matching import Found, find_pieces, find_places, nearest
 from onrecord.models import Document, Findings, Passage, Span
 from onrecord.store import Record
+from onrecord.text.folding import fold_words
 
 
 def on_record(*documents: Document) -> Record:

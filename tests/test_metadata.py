@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.metadata import Metadata, parse_byline, read_metadata
 from onrecord.models import Source
-from onrecord.page_dates import date_order, first_date, stated_date
+from onrecord.pages.metadata import Metadata, parse_byline, read_metadata
 from onrecord.readers.extracted import Block
 from onrecord.readers.html import extract
 from onrecord.readers.plain import extract as extract_plain
 from onrecord.readers.plain import paragraphs
+from onrecord.times.page_dates import date_order, first_date, stated_date
 
 
 def of_text(text: str) -> Metadata:

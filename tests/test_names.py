@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.models import Span
-from onrecord.names import find_names, name_key, parse_name, same_person, usual_gender
+from onrecord.persons.names import find_names, name_key, parse_name, same_person, usual_gender
 
 # printed words, title, given, middle, surname, suffix
 PEOPLE = [

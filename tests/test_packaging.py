@@ -74,7 +74,7 @@ def test_the_wheel_holds_all_that_the_package_reads(tmp_path):
     assert held == there
     for needed in (
         "py.typed",
-        "schema.sql",
+        "record/schema.sql",
         "weights/tagger.onnx",
         "examples/gold.json",
         "web/templates/base.html",

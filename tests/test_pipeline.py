@@ -10,7 +10,7 @@ from onrecord.cli import main
 from onrecord.examples import paths
 from onrecord.models import Document, Source, Statement, make_id
 from onrecord.readers import Told
-from onrecord.rows import DocumentFilter
+from onrecord.record.rows import DocumentFilter
 from onrecord.store import Record
 
 STORY = """The ferry

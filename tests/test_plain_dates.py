@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.plain_dates import plain_date, short_date
+from onrecord.times.plain_dates import plain_date, short_date
 
 
 @pytest.mark.parametrize(

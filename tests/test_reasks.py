@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.models import Clarity
-from onrecord.reasks import Asked, puts_again, puts_again_later
+from onrecord.pairing.reasks import Asked, puts_again, puts_again_later
 
 FIRST = Asked(
     "Did anybody in the harbour office take money from the builders before the vote?",

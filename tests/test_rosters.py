@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.rosters import listed_in_full, read_roster
+from onrecord.persons.rosters import listed_in_full, read_roster
 
 PAGE = """ANNE B. MARSH, Ohio                 JEB KURZ, Texas
 ADAM ROE, North Carolina            OWEN ROE, Maine

@@ -12,10 +12,10 @@ from dataclasses import replace
 import pytest
 
 from onrecord.models import Act, Attribution, Document, Passage, Person, Span, Stated, Statement
-from onrecord.occasions import dates_of, day_of_turns, with_dates
-from onrecord.relay import addressee_of, venue_of
-from onrecord.scenes import with_scenes
-from onrecord.sentences import split_sentences
+from onrecord.sayings.relay import addressee_of, venue_of
+from onrecord.text.sentences import split_sentences
+from onrecord.times.occasions import dates_of, day_of_turns, with_dates
+from onrecord.times.scenes import with_scenes
 
 TUESDAY = "2017-02-14"
 

@@ -9,9 +9,9 @@ from made import briefing, document, herald, source, statement
 
 from onrecord.errors import BadOption
 from onrecord.models import Findings
-from onrecord.rows import DocumentFilter, StatementFilter
+from onrecord.record.rows import DocumentFilter, StatementFilter
 from onrecord.store import Record
-from onrecord.terms import fold, match_all, named, terms
+from onrecord.text.terms import fold, match_all, named, terms
 
 
 @pytest.mark.parametrize(

@@ -15,12 +15,12 @@ from click.testing import CliRunner
 from test_judges import server  # noqa: F401
 
 from onrecord import clarity
+from onrecord.answers.judges import Judge, NoOpinion
+from onrecord.answers.second_opinions import MOST_FAILURES, ask_about
 from onrecord.clarity import Judged
 from onrecord.cli import main
-from onrecord.judges import Judge, NoOpinion
-from onrecord.migrations import STEPS, make_opinions, migrate
 from onrecord.models import Clarity
-from onrecord.second_opinions import MOST_FAILURES, ask_about
+from onrecord.record.migrations import STEPS, make_opinions, migrate
 from onrecord.store import Record
 
 LABELS = get_args(Clarity)

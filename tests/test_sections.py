@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.models import Span
-from onrecord.sections import LENGTH, sections_of
+from onrecord.text.sections import LENGTH, sections_of
 
 
 @settings(deadline=None, max_examples=40)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.models import Span
-from onrecord.sentences import sentence_at, split_sentences
+from onrecord.text.sentences import sentence_at, split_sentences
 
 CASES = {
     "title and party": "Rep. Ilse Tann, D-Calif., spoke on Nov. 8. | Nobody heard her.",

@@ -10,10 +10,10 @@ from hypothesis import strategies as some
 
 from onrecord.exchanges import explain_turns, find_exchanges
 from onrecord.models import Document
+from onrecord.pairing.several import answers_of, joined, parts_of
 from onrecord.readers.extracted import Block
-from onrecord.sentences import split_sentences
-from onrecord.several import answers_of, joined, parts_of
-from onrecord.transcripts import find_turns
+from onrecord.text.sentences import split_sentences
+from onrecord.turns.cutting import find_turns
 
 ONE = {
     "Did he sell the pier? And when?",

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from made import HERALD_TEXT, ROLF, VELT, briefing, by, document, exchange, herald, source, statement
 
 from onrecord.errors import BadOption, NotOnRecord, RecordError, UnreadableSource
-from onrecord.migrations import STEPS, migrate
 from onrecord.models import Findings, Person, Span, Stated, Statement, make_id
-from onrecord.rows import DocumentFilter, ExchangeFilter, PersonFilter, StatementFilter
+from onrecord.record.migrations import STEPS, migrate
+from onrecord.record.rows import DocumentFilter, ExchangeFilter, PersonFilter, StatementFilter
 from onrecord.store import Record
 
 

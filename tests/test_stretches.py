@@ -14,7 +14,7 @@ from made import ROLF, VELT, by, document, exchange, source, statement
 from onrecord.cli import main
 from onrecord.models import Findings, Span, cover
 from onrecord.store import Record
-from onrecord.stretches import LONG, Words, best_stretches
+from onrecord.text.stretches import LONG, Words, best_stretches
 
 FILLER = "The weather has been kind to us all this week and the parade went off without a hitch. "
 POINT = "Now to the lighthouse. The keeper sold the lamp of the lighthouse in spring."

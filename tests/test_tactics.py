@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.tactics import tactic
+from onrecord.answers.tactics import tactic
 
 VOTE = "Did anybody in the office take money before the vote?"
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from onrecord.models import Passage
 from onrecord.readers.extracted import Block
-from onrecord.transcripts import find_turns
+from onrecord.turns.cutting import find_turns
 
 NB = "\u00a0"
 

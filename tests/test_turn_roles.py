@@ -6,12 +6,12 @@ import re
 
 import pytest
 
-from onrecord.asking import asks, is_call, is_question, last_asking, passes_on
 from onrecord.exchanges import find_exchanges
 from onrecord.models import Document
+from onrecord.pairing.asking import asks, is_call, is_question, last_asking, passes_on
 from onrecord.readers.extracted import Block
-from onrecord.sentences import split_sentences
-from onrecord.transcripts import find_turns
+from onrecord.text.sentences import split_sentences
+from onrecord.turns.cutting import find_turns
 
 
 @pytest.mark.parametrize(

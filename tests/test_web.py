@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from onrecord import examples, pipeline, web
+from onrecord.answers.tactics import Tactic
 from onrecord.clarity import Judged
 from onrecord.models import Findings, Passage, Span, Stated, Statement, make_id
-from onrecord.rows import Opinion
+from onrecord.record.rows import Opinion
 from onrecord.store import Record
-from onrecord.tactics import Tactic
 from onrecord.web.app import make_app
 from onrecord.web.guard import host_name
 from onrecord.web.marking import cut, marks_of, paragraphs

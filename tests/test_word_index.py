@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import HERALD_TEXT, document, herald, source
 
-from onrecord.folding import fold_words
-from onrecord.matching import find_places
-from onrecord.migrations import STEPS, migrate
+from onrecord.checks.matching import find_places
+from onrecord.checks.word_index import BLOCK, blocks_with, keys_of, next_block, stem
 from onrecord.models import Findings
+from onrecord.record.migrations import STEPS, migrate
 from onrecord.store import Record
-from onrecord.word_index import BLOCK, blocks_with, keys_of, next_block, stem
+from onrecord.text.folding import fold_words
 
 
 def add(record: Record, *texts: str) -> None:

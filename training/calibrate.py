@@ -1,4 +1,4 @@
-"""Fit how often a finding with such scores is right, for onrecord.certainty and the tagger's card.
+"""Fit how often a finding with such scores is right, for onrecord.sayings.certainty and the tagger's card.
 
     python training/calibrate.py DEV.jsonl
 
@@ -24,8 +24,8 @@ from scoring import Text, found_of, paired
 from statements import gold_of
 
 from onrecord import Document, Span, read, statements
-from onrecord.certainty import log_odds
-from onrecord.tagger import Tagged, find_tagged
+from onrecord.sayings.certainty import log_odds
+from onrecord.sayings.tagger import Tagged, find_tagged
 
 Floats = np.ndarray
 

@@ -20,8 +20,8 @@ from pathlib import Path
 import numpy as np
 from clarity_rows import Row, own, qevasion, texts_of
 
-from onrecord.clarity_features import features
-from onrecord.clarity_model import ENCODER_SHARE, LABELS, Linear, Scores, softmax
+from onrecord.answers.features import features
+from onrecord.answers.model import ENCODER_SHARE, LABELS, Linear, Scores, softmax
 
 RAREST = 8  # rows in which a count has to occur to have a weight
 # The inverse of the penalty on weights, per row of data. Swept .01 to .3, five folds: macro F1 the same up
@@ -30,10 +30,9 @@ SOFTNESS = 0.03
 STEPS = 1500  # of gradient descent with momentum; the loss then falls by less than 1e-6 a step
 # What a row of our own counts where QEvasion's are trained on too. Swept 0 to 2, five folds.
 OWN_WEIGHT = 0.5
-# By what the chance of an ambivalent reply is raised where ours alone are trained on: 40 in 100 of them
-# are, most
-# by spokesmen, and 59 of QEvasion's, by presidents. Swept 1 to 1.5: macro F1 on QEvasion .57, .58, .58 at 1,
-# 1.25, 1.4; on what is held out .61, .62, .60.
+# By what the chance of an ambivalent reply is raised where ours alone are trained on: 40 in 100 of them are,
+# most by spokesmen, and 59 of QEvasion's, by presidents. Swept 1 to 1.5: macro F1 on QEvasion .57, .58, .58
+# at 1, 1.25, 1.4; on what is held out .61, .62, .60.
 AMBIVALENT = 1.25
 DIGITS = 4  # kept of a weight
 

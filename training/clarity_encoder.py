@@ -24,8 +24,8 @@ from tagger import HIDDEN, minilm_folder, pretrained
 from tokenizers import Tokenizer
 from torch import nn
 
-from onrecord.clarity_model import LABELS
-from onrecord.clarity_pieces import PARTS, Pieces, cut_exchange
+from onrecord.answers.model import LABELS
+from onrecord.answers.pieces import PARTS, Pieces, cut_exchange
 
 FROZEN, TRAINED = 2, 2  # layers
 EPOCHS = 5
@@ -34,8 +34,7 @@ BATCH = 16
 SMOOTHING = 0.05  # of the labels: two careful readings differ on one in ten
 DROP = 0.15
 # Word pieces that ship: the commonest of the labelled documents. They are 998 in 1,000 of their pieces, 992
-# of
-# those of QEvasion's answers; each thousand less would save 0.4 MB.
+# of those of QEvasion's answers; each thousand less would save 0.4 MB.
 KEPT = 12_000
 
 

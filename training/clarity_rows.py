@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord import read
-from onrecord.clarity_model import LABELS
+from onrecord.answers.model import LABELS
 from onrecord.models import Span, make_id
 
 OWN = Path(__file__).with_name("clarity_labels.tsv")

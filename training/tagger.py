@@ -2,7 +2,7 @@
 
     python training/tagger.py TRAIN.jsonl --out DIR [--epochs 5] [--limit N]
 
-The model is MiniLM-L6 with three small feature embeddings added to its input (onrecord.windows says
+The model is MiniLM-L6 with three small feature embeddings added to its input (onrecord.sayings.windows says
 which) and two kinds of heads on its output, both over the first piece of each word:
 
 - tags: one of O, B/I source, B/I cue, B/I content;
@@ -30,8 +30,8 @@ from tokenizers import Tokenizer
 from torch import nn
 
 from onrecord.models import Span
-from onrecord.tagger import CONTENT, CUE, LINK, SOURCE, TAGS
-from onrecord.windows import FEATURE_SIZES, WIDTH, Window, cut_windows
+from onrecord.sayings.tagger import CONTENT, CUE, LINK, SOURCE, TAGS
+from onrecord.sayings.windows import FEATURE_SIZES, WIDTH, Window, cut_windows
 
 HIDDEN, LAYERS, HEADS, INNER = 384, 6, 12, 1536  # MiniLM-L6
 NONE = -100  # no target at this word

@@ -15,14 +15,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from onrecord.answers_report import AnswersReport as AnswersReport
-    from onrecord.answers_report import report_answers as report_answers
-    from onrecord.checked import Checked as Checked
+    from onrecord.answers.report import AnswersReport as AnswersReport
+    from onrecord.answers.report import report_answers as report_answers
     from onrecord.checking import check as check
+    from onrecord.checks.checked import Checked as Checked
+    from onrecord.checks.drafts import Draft as Draft
+    from onrecord.checks.drafts import read_draft as read_draft
     from onrecord.dossier import Dossier as Dossier
     from onrecord.dossier import ask as ask
-    from onrecord.drafts import Draft as Draft
-    from onrecord.drafts import read_draft as read_draft
     from onrecord.exchanges import find_exchanges as find_exchanges
     from onrecord.models import Attribution as Attribution
     from onrecord.models import Author as Author
@@ -37,10 +37,10 @@ if TYPE_CHECKING:
     from onrecord.models import Statement as Statement
     from onrecord.pipeline import examine as examine
     from onrecord.readers import read as read
-    from onrecord.rows import DocumentFilter as DocumentFilter
-    from onrecord.rows import ExchangeFilter as ExchangeFilter
-    from onrecord.rows import PersonFilter as PersonFilter
-    from onrecord.rows import StatementFilter as StatementFilter
+    from onrecord.record.rows import DocumentFilter as DocumentFilter
+    from onrecord.record.rows import ExchangeFilter as ExchangeFilter
+    from onrecord.record.rows import PersonFilter as PersonFilter
+    from onrecord.record.rows import StatementFilter as StatementFilter
     from onrecord.speakers import attribute as attribute
     from onrecord.statements import find_statements as find_statements
     from onrecord.store import Record as Record
@@ -48,11 +48,11 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "answers_report": ("AnswersReport", "report_answers"),
-    "checked": ("Checked",),
+    "answers.report": ("AnswersReport", "report_answers"),
+    "checks.checked": ("Checked",),
     "checking": ("check",),
     "dossier": ("Dossier", "ask"),
-    "drafts": ("Draft", "read_draft"),
+    "checks.drafts": ("Draft", "read_draft"),
     "exchanges": ("find_exchanges",),
     "models": (
         *("Attribution", "Author", "Document", "Exchange", "Findings", "Passage", "Person"),
@@ -60,7 +60,7 @@ _HOMES = {
     ),
     "pipeline": ("examine",),
     "readers": ("read",),
-    "rows": ("DocumentFilter", "ExchangeFilter", "PersonFilter", "StatementFilter"),
+    "record.rows": ("DocumentFilter", "ExchangeFilter", "PersonFilter", "StatementFilter"),
     "speakers": ("attribute",),
     "statements": ("find_statements",),
     "store": ("Record",),

@@ -6,22 +6,22 @@ import os
 from collections.abc import Sequence
 from functools import cached_property
 
-from onrecord.checked import Checked, DraftQuotation
-from onrecord.drafts import Draft, read_draft
-from onrecord.folding import fold_words
-from onrecord.laying import Layout
-from onrecord.load import load_around
-from onrecord.matching import Found, find_pieces, find_places, nearest
+from onrecord.checks.checked import Checked, DraftQuotation
+from onrecord.checks.drafts import Draft, read_draft
+from onrecord.checks.laying import Layout
+from onrecord.checks.matching import Found, find_pieces, find_places, nearest
+from onrecord.checks.paraphrases import BEFORE, is_denied, likeness, paraphrase
+from onrecord.checks.parts import read_parts
+from onrecord.checks.placing import MOST_PLACES, Hit, Lookup, Pieces, layouts, nearest_layouts
+from onrecord.checks.reach import AROUND, NEAR, Reach, passage_at, reach_of
+from onrecord.checks.standing import standing
+from onrecord.checks.verdicts import Judged, Said, checked, is_found, judged
+from onrecord.checks.word_index import documents_with
 from onrecord.models import Attribution, Document, Findings, Person, Source, Span, Statement
-from onrecord.paraphrases import BEFORE, is_denied, likeness, paraphrase
-from onrecord.parts import read_parts
-from onrecord.placing import MOST_PLACES, Hit, Lookup, Pieces, layouts, nearest_layouts
-from onrecord.reach import AROUND, NEAR, Reach, passage_at, reach_of
-from onrecord.rows import PersonFilter
-from onrecord.standing import standing
+from onrecord.record.load import load_around
+from onrecord.record.rows import PersonFilter
 from onrecord.store import Record
-from onrecord.verdicts import Judged, Said, checked, is_found, judged
-from onrecord.word_index import documents_with
+from onrecord.text.folding import fold_words
 
 MOST_NEAR = 5  # places looked at that are like a quotation
 KEPT = 256  # places held when the next quotation is looked at, so that memory does not grow with the sources

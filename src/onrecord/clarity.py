@@ -9,7 +9,7 @@ replies the implicit, general and partial ones are **partial**, dodging and defl
 clear non-replies (declining, claiming not to know, asking back) are **declined**. **No reply** is an answer
 without words.
 
-A few rules that are right more often than the model come first; the rest is weighed by ``clarity_model``.
+A few rules that are right more often than the model come first; the rest is weighed by ``answers.model``.
 What it is not sure of has no label, and the reason says to which it leans. The reason is for a reader, who
 may well decide otherwise.
 """
@@ -19,14 +19,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.answer_words import attacks_question
-from onrecord.asked import Asked, what_is_asked
-from onrecord.clarity_features import sentences
-from onrecord.clarity_model import Scores, chances
-from onrecord.clarity_rules import declined_by, listed_words, missing, opening_words, read_by_rule
-from onrecord.declining import declining_words
+from onrecord.answers.answer_words import attacks_question
+from onrecord.answers.asked import Asked, what_is_asked
+from onrecord.answers.declining import declining_words
+from onrecord.answers.features import sentences
+from onrecord.answers.model import Scores, chances
+from onrecord.answers.rules import declined_by, listed_words, missing, opening_words, read_by_rule
 from onrecord.models import Clarity
-from onrecord.words import content_words
+from onrecord.text.words import content_words
 
 # Chance of a class under which an answer gets no label. Of our own held-out answers 88 in 100 get one at .5,
 # and 64 in 100 of those are right; at .6 56 get one and 69 are right, at .7 34 and 86. No threshold makes 80

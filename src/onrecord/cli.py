@@ -12,10 +12,10 @@ import click
 from onrecord.errors import OnRecordError
 
 if TYPE_CHECKING:
-    from onrecord.answers_report import By
-    from onrecord.judges import Judge
+    from onrecord.answers.judges import Judge
+    from onrecord.answers.report import By
     from onrecord.pipeline import Outcome
-    from onrecord.rows import Filter
+    from onrecord.record.rows import Filter
     from onrecord.store import Record
 
 DEFAULT_RECORD = "record.db"
@@ -160,16 +160,16 @@ def add(
     What is there already is left as it is. A changed page becomes a new version. The exit status is 1 if
     a source could not be read.
     """
-    from onrecord.adding import add_and_tell
     from onrecord.readers import Told
     from onrecord.sources import Limits
+    from onrecord.terminal.adding import add_and_tell
 
     facts, second = Told(**told), _judge(judge, model)
     with _open(context, record, create=True) as opened:
         outcomes = add_and_tell(opened, sources, facts, Limits(allow_local=allow_local))
         if second:
-            from onrecord.rows import ExchangeFilter
-            from onrecord.second_opinions import ask_and_tell
+            from onrecord.answers.second_opinions import ask_and_tell
+            from onrecord.record.rows import ExchangeFilter
 
             added = dict.fromkeys(outcome.document for outcome in outcomes if outcome.document)
             wanted = [ExchangeFilter(document=document) for document in added]
@@ -192,7 +192,7 @@ def _exit_with(context: click.Context, outcomes: list[Outcome]) -> None:
 @click.pass_context
 def statements(context: click.Context, /, **options: Any) -> None:
     """List who said what, newest first."""
-    from onrecord.rows import StatementFilter
+    from onrecord.record.rows import StatementFilter
 
     _list(context, "statements", StatementFilter, options)
 
@@ -210,7 +210,7 @@ def exchanges(context: click.Context, /, judge: str | None, model: str | None, *
 
     With --judge a language model is asked about each that is listed, and what it says is kept.
     """
-    from onrecord.rows import ExchangeFilter
+    from onrecord.record.rows import ExchangeFilter
 
     _list(context, "exchanges", ExchangeFilter, options, _judge(judge, model))
 
@@ -226,7 +226,7 @@ def exchanges(context: click.Context, /, judge: str | None, model: str | None, *
 @click.pass_context
 def documents(context: click.Context, /, unreadable: bool, **options: Any) -> None:
     """List the documents on record, newest first."""
-    from onrecord.rows import DocumentFilter
+    from onrecord.record.rows import DocumentFilter
 
     _list(context, "unreadable" if unreadable else "documents", DocumentFilter, options)
 
@@ -238,7 +238,7 @@ def documents(context: click.Context, /, unreadable: bool, **options: Any) -> No
 @click.pass_context
 def people(context: click.Context, /, **options: Any) -> None:
     """List who is on record, those with most statements first."""
-    from onrecord.rows import PersonFilter
+    from onrecord.record.rows import PersonFilter
 
     _list(context, "people", PersonFilter, options)
 
@@ -249,7 +249,7 @@ def _judge(url: str | None, model: str | None) -> Judge | None:
         raise click.UsageError("--judge URL and --model NAME go together")
     if url is None or model is None:
         return None
-    from onrecord.judges import Judge
+    from onrecord.answers.judges import Judge
 
     return Judge(url=url, model=model, key=os.environ.get("ONRECORD_JUDGE_KEY"))
 
@@ -268,11 +268,11 @@ def _list(
         wanted = filter_type(**options, limit=few if limit is None else limit)
         rows: Any = record.unreadable() if kind == "unreadable" else getattr(record, kind)(wanted)
         if judge:
-            from onrecord.second_opinions import ask_and_tell
+            from onrecord.answers.second_opinions import ask_and_tell
 
             rows = ask_and_tell(record, rows, judge)
         if form != "table":
-            from onrecord import shapes
+            from onrecord.terminal import shapes
 
             plain = map(shapes.shape, rows)
             if form == "json":
@@ -291,8 +291,8 @@ def _form(as_json: bool, as_csv: bool) -> Literal["table", "json", "csv"]:
 
 
 def _print_table(kind: str, rows: Any, total: int) -> None:
-    from onrecord import tables
-    from onrecord.terminal import output
+    from onrecord.terminal import tables
+    from onrecord.terminal.screen import output
 
     console = output()
     if not rows:
@@ -322,12 +322,12 @@ def show(context: click.Context, id_: str, as_json: bool, record: str | None) ->
     with _open(context, record) as opened:
         shown = opened.show(id_)
     if as_json:
-        from onrecord.shapes import shown_shape
+        from onrecord.terminal.shapes import shown_shape
 
         _print_json(shown_shape(shown))
         return
-    from onrecord.showing import print_shown
-    from onrecord.terminal import output
+    from onrecord.terminal.screen import output
+    from onrecord.terminal.showing import print_shown
 
     print_shown(output(), shown)
 
@@ -347,12 +347,12 @@ def ask(context: click.Context, question: tuple[str, ...], as_json: bool, record
     with _open(context, record) as opened:
         found = dossier.ask(opened, " ".join(question))
     if as_json:
-        from onrecord.shapes import dossier_shape
+        from onrecord.terminal.shapes import dossier_shape
 
         _print_json(dossier_shape(found))
         return
-    from onrecord.showing import print_dossier
-    from onrecord.terminal import output
+    from onrecord.terminal.screen import output
+    from onrecord.terminal.showing import print_dossier
 
     print_dossier(output(), found)
 
@@ -435,9 +435,9 @@ def answers(
 
     By respondent, asker, outlet and month, unless --by says which.
     """
-    from onrecord.answers_command import give_answers
-    from onrecord.answers_report import ALL_BY
-    from onrecord.rows import ExchangeFilter
+    from onrecord.answers.command import give_answers
+    from onrecord.answers.report import ALL_BY
+    from onrecord.record.rows import ExchangeFilter
 
     form = _form(as_json, as_csv)
     few = FEW if form == "table" else 0
@@ -479,7 +479,7 @@ def demo(context: click.Context, record: str | None) -> None:
     """Put the bundled coverage through the whole chain and print the record it makes."""
     import tempfile
 
-    from onrecord.adding import demonstrate
+    from onrecord.terminal.adding import demonstrate
 
     if record:
         with _open(context, record, create=True) as opened:

@@ -12,12 +12,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from onrecord import date_patterns, relative_dates
-from onrecord.date_patterns import PATTERNS
-from onrecord.date_reading import Context, Reads, day_of
-from onrecord.edtf import compare, earliest, is_edtf, latest
 from onrecord.models import Span
-from onrecord.relative_dates import RELATIVE, TURNING, named_event
+from onrecord.times import patterns as date_patterns
+from onrecord.times import relative as relative_dates
+from onrecord.times.edtf import compare, earliest, is_edtf, latest
+from onrecord.times.patterns import PATTERNS
+from onrecord.times.reading import Context, Reads, day_of
+from onrecord.times.relative import RELATIVE, TURNING, named_event
 
 __all__ = ["Dated", "compare", "earliest", "find_dates", "is_edtf", "latest", "resolve"]
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.days import FIRST_DAY, first_and_last_day
 from onrecord.models import Clarity
-from onrecord.rows import ExchangeHit, ExchangeRow, StatementHit, StatementRow
+from onrecord.record.rows import ExchangeHit, ExchangeRow, StatementHit, StatementRow
+from onrecord.times.days import FIRST_DAY, first_and_last_day
 
 if TYPE_CHECKING:
     from onrecord.store import Record

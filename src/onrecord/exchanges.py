@@ -2,7 +2,7 @@
 
 In a transcript every question turn is paired with the turn that answers it (``explain_turns`` says of each
 which exchange it makes, or why it makes none); in an article the pairs are what the story tells
-(``told_exchanges``) or prints as an interview (``printed_interviews``).
+(``pairing.told``) or prints as an interview (``pairing.printed_interviews``).
 """
 
 from __future__ import annotations
@@ -12,21 +12,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from onrecord.asking import puts_in_writing
-from onrecord.calls import name_called, name_of_self, without_housekeeping
 from onrecord.clarity import judge
 from onrecord.models import Attribution, Document, Exchange, Person, Span, Statement, make_id
-from onrecord.printed_interviews import find_printed_exchanges
-from onrecord.questions import question_span, sentences_of, why_no_question
-from onrecord.reasks import Asked, puts_again, puts_again_later
-from onrecord.replies import is_interrupted, passed_on, replies
-from onrecord.several import answers_of, joined, parts_of
-from onrecord.stage_directions import spoken_words
-from onrecord.told_exchanges import find_told_exchanges
-from onrecord.turn_labels import asks_by_label
-from onrecord.turns import Turn, turns_of
-from onrecord.written_questions import ORIGIN as WRITTEN
-from onrecord.written_questions import office_asked
+from onrecord.pairing.asking import puts_in_writing
+from onrecord.pairing.printed_interviews import find_printed_exchanges
+from onrecord.pairing.questions import question_span, sentences_of, why_no_question
+from onrecord.pairing.reasks import Asked, puts_again, puts_again_later
+from onrecord.pairing.replies import is_interrupted, passed_on, replies
+from onrecord.pairing.several import answers_of, joined, parts_of
+from onrecord.pairing.taking import Turn, turns_of
+from onrecord.pairing.told import find_told_exchanges
+from onrecord.pairing.written_questions import ORIGIN as WRITTEN
+from onrecord.pairing.written_questions import office_asked
+from onrecord.turns.calls import name_called, name_of_self, without_housekeeping
+from onrecord.turns.labels import asks_by_label
+from onrecord.turns.stage_directions import spoken_words
 
 ORIGIN = "exchanges/1"
 RE_ASK_REACH = (

@@ -6,10 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from onrecord.furniture import label_furniture
 from onrecord.models import Passage, Span, Stated
+from onrecord.pages.furniture import label_furniture
 from onrecord.readers.extracted import Block, Extracted
-from onrecord.transcripts import find_turns
+from onrecord.turns.cutting import find_turns
 
 ORIGIN = "passages/1"
 

@@ -7,17 +7,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from onrecord.blurbs import blurb_key, relabel_repeats
 from onrecord.errors import BadOption, UnreadableSource
 from onrecord.exchanges import find_exchanges
 from onrecord.models import Document, Findings, Source
-from onrecord.parties import with_parties
+from onrecord.pages.blurbs import blurb_key, relabel_repeats
+from onrecord.persons.parties import with_parties
 from onrecord.readers import Told, read
-from onrecord.scenes import with_scenes
 from onrecord.sources import Limits, Unreadable, gather
 from onrecord.speakers import attribute
 from onrecord.statements import find_statements
 from onrecord.store import Added, Record
+from onrecord.times.scenes import with_scenes
 
 
 @dataclass(frozen=True, kw_only=True)

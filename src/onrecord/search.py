@@ -15,13 +15,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from onrecord.errors import BadOption
-from onrecord.load import AMONG, among
-from onrecord.load_rows import load_exchange_rows, load_statement_rows
 from onrecord.models import Span
-from onrecord.rows import ExchangeHit, Found, StatementHit, Stretch
-from onrecord.show import chain_of
-from onrecord.stretches import LONG, Bearing, Words, best_stretches
-from onrecord.terms import match_one, terms
+from onrecord.record.load import AMONG, among
+from onrecord.record.load_rows import load_exchange_rows, load_statement_rows
+from onrecord.record.rows import ExchangeHit, Found, StatementHit, Stretch
+from onrecord.record.show import chain_of
+from onrecord.text.stretches import LONG, Bearing, Words, best_stretches
+from onrecord.text.terms import match_one, terms
 
 AROUND = 0.5  # weight of a term in the words around, against 1 in the own words
 # Share of the question's weight from which a finding bears on it. Swept on a question of four terms over

@@ -1,10 +1,9 @@
 """Who a speaker label stands for, inside one document.
 
-Collect what the document mentions (``mentions``), join the names that are one person's (``entities``),
-follow who is
-present from sentence to sentence (``salience``), read each label (``labels``) and choose (``choosing``).
-What cannot be
-told stays unresolved with its reason: a wrong speaker is worse than none.
+Collect what the document mentions (``persons.mentions``), join the names that are one person's
+(``entities``), follow who is present from sentence to sentence (``salience``), read each label (``labels``)
+and choose (``choosing``). What cannot be told stays unresolved with its reason: a wrong speaker is worse than
+none.
 """
 
 from __future__ import annotations
@@ -13,15 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from onrecord.choosing import Found, Page, find_person, names_within, source_groups
-from onrecord.entities import Naming, name_entities
-from onrecord.interviewers import find_guests, find_interviewer, find_told_interview
-from onrecord.interviews import OPENING, find_interview
-from onrecord.labels import read_label
-from onrecord.mentions import Mention, read_mentions
 from onrecord.models import Attribution, Document, Person, Span, Statement
-from onrecord.printed import find_printed, turn_of
-from onrecord.salience import read_scene
+from onrecord.persons.choosing import Found, Page, find_person, names_within, source_groups
+from onrecord.persons.entities import Naming, name_entities
+from onrecord.persons.interviewers import find_guests, find_interviewer, find_told_interview
+from onrecord.persons.interviews import OPENING, find_interview
+from onrecord.persons.labels import read_label
+from onrecord.persons.mentions import Mention, read_mentions
+from onrecord.persons.printed import find_printed, turn_of
+from onrecord.persons.salience import read_scene
 
 ORIGIN = "speakers 1"
 # Below this a label stays unresolved. Swept on 715 labels: GUM dev's news and interviews and three sets of

@@ -10,22 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.acts import read_act
-from onrecord.asides import with_questions_told
 from onrecord.dates import Dated
-from onrecord.layouts import with_layouts
-from onrecord.marks import find_quotations
 from onrecord.models import Document, Manner, Passage, Span, Statement, cover, make_id
-from onrecord.nesting import with_relayed
-from onrecord.occasions import dates_of, day_of_turns, with_dates
-from onrecord.participles import with_participles
-from onrecord.quoting import SPEECH_WORDS, with_missed, with_quotations
-from onrecord.refusals import with_refusals
-from onrecord.relay import addressee_of, cited_source, venue_of, without_addressee
-from onrecord.sayings import Saying
-from onrecord.sections import sections_of
-from onrecord.sentences import sentence_at, split_sentences
-from onrecord.tagger import find_tagged
+from onrecord.sayings.acts import read_act
+from onrecord.sayings.asides import with_questions_told
+from onrecord.sayings.layouts import with_layouts
+from onrecord.sayings.making import Saying
+from onrecord.sayings.nesting import with_relayed
+from onrecord.sayings.participles import with_participles
+from onrecord.sayings.quoting import SPEECH_WORDS, with_missed, with_quotations
+from onrecord.sayings.refusals import with_refusals
+from onrecord.sayings.relay import addressee_of, cited_source, venue_of, without_addressee
+from onrecord.sayings.tagger import find_tagged
+from onrecord.text.marks import find_quotations
+from onrecord.text.sections import sections_of
+from onrecord.text.sentences import sentence_at, split_sentences
+from onrecord.times.occasions import dates_of, day_of_turns, with_dates
 
 PROSE = frozenset(("title", "heading", "narrative", "quotation", "caption", "update note", "correction"))
 # Below it an indirect statement is likelier the tagger's invention than somebody's. Swept .3 to .5 on

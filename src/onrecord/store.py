@@ -11,11 +11,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
-from onrecord import insert, listing, load, load_rows, search, show, word_index
+from onrecord import search
+from onrecord.checks import word_index
 from onrecord.errors import NotOnRecord, RecordError
-from onrecord.migrations import migrate
 from onrecord.models import Document, Findings, Source
-from onrecord.rows import (
+from onrecord.record import insert, listing, load, load_rows, show
+from onrecord.record.migrations import migrate
+from onrecord.record.rows import (
     DocumentFilter,
     DocumentRow,
     ExchangeFilter,
@@ -31,7 +33,7 @@ from onrecord.rows import (
     Unread,
     Verdict,
 )
-from onrecord.terms import fold
+from onrecord.text.terms import fold
 
 if TYPE_CHECKING:
     from onrecord.clarity import Judged

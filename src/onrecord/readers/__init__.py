@@ -124,7 +124,7 @@ def _document(source: Source, extracted: Extracted, tolds: tuple[Told, ...]) -> 
 
 def _stray_marks(text: str, passages: tuple[Passage, ...]) -> list[str]:
     """Return a warning for each quotation mark of the story that has no partner, the first few of many."""
-    from onrecord.marks import find_quotations
+    from onrecord.text.marks import find_quotations
 
     story = [
         passage.span for passage in passages if passage.role in ("narrative", "quotation", "update note")

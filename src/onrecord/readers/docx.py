@@ -49,7 +49,7 @@ class _Paragraph:
 
 def extract(source: Source) -> Extracted:
     """Return the words of a DOCX; UnreadableSource for a broken one or one that unpacks without end."""
-    from onrecord.metadata import read_metadata
+    from onrecord.pages.metadata import read_metadata
 
     try:
         with zipfile.ZipFile(io.BytesIO(source.content)) as archive:

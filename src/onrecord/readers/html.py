@@ -19,7 +19,7 @@ _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 
 def extract(source: Source) -> Extracted:
     """Return the full visible text of a page; raises UnreadableSource for one that cannot be parsed."""
-    from onrecord.metadata import read_metadata
+    from onrecord.pages.metadata import read_metadata
 
     decoded = decode(source.content, declared=source.charset, markup=True)
     tree = parse(decoded.text)

@@ -62,7 +62,7 @@ class _Part:
 
 def extract(source: Source) -> Extracted:
     """Return the words of a Markdown source as blocks; front matter is read as facts and is no text."""
-    from onrecord.metadata import read_metadata
+    from onrecord.pages.metadata import read_metadata
 
     decoded = decode(source.content, declared=source.charset)
     markup = decoded.text.replace("\x00", "\ufffd")

@@ -16,9 +16,9 @@ import lxml.etree
 
 from onrecord.errors import UnreadableSource
 from onrecord.models import Source, Stated
-from onrecord.page_dates import first_date
 from onrecord.readers.charsets import decode
 from onrecord.readers.extracted import ANSWERS, ASKS, Block, BlockKind, Extracted
+from onrecord.times.page_dates import first_date
 
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]\w{1,30};")

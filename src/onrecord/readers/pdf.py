@@ -25,7 +25,7 @@ def extract(source: Source) -> Extracted:
     Line ends inside a paragraph become spaces and words broken at a line's end are whole again: in a PDF
     these are places on paper, not characters of the source.
     """
-    from onrecord.metadata import read_metadata
+    from onrecord.pages.metadata import read_metadata
 
     made = json.loads(output_of(_SCRIPT, source.content))
     raw = [

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from onrecord.models import Source, Span
 from onrecord.readers.charsets import decode
 from onrecord.readers.extracted import Block, Extracted
-from onrecord.turn_labels import is_label
+from onrecord.turns.labels import is_label
 
 # Hard-wrapped text keeps under this: typewriter and e-mail widths are 65 to 80, GPO hearings 76. A longer
 # line is a paragraph by itself.
@@ -25,7 +25,7 @@ _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 def extract(source: Source) -> Extracted:
     """Return the whole text of a plain text source with its paragraphs as blocks."""
-    from onrecord.metadata import read_metadata
+    from onrecord.pages.metadata import read_metadata
 
     decoded = decode(source.content, declared=source.charset)
     text = decoded.text.replace("\x00", "\ufffd")

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import click
 
-from onrecord.checked import Verdict
-from onrecord.drafts import Draft
+from onrecord.checks.checked import Verdict
+from onrecord.checks.drafts import Draft
 from onrecord.errors import BadOption, OnRecordError, RecordError, UnreadableSource
 from onrecord.models import Source
 from onrecord.readers import media_type
+from onrecord.record.rows import DocumentFilter
 from onrecord.reporting.report import (
     DEFAULT_FAIL_ON,
     STDIN,
@@ -26,10 +27,9 @@ from onrecord.reporting.report import (
     read_for_report,
 )
 from onrecord.reporting.temporary import record_of
-from onrecord.rows import DocumentFilter
 from onrecord.sources import fetch_one, is_url, now
 from onrecord.store import Record
-from onrecord.terminal import cut, errors, output
+from onrecord.terminal.screen import cut, errors, output
 
 
 class NotWritten(OnRecordError):

@@ -22,7 +22,7 @@ from onrecord.models import Span
 from onrecord.reporting.draft_file import Anchors, Letters
 from onrecord.reporting.notes import BY, Note, note_on, note_on_all
 from onrecord.reporting.report import CheckReport, Entry
-from onrecord.terminal import harmless
+from onrecord.terminal.screen import harmless
 
 INITIALS = "OR"
 _LOOK = qn("w:rPr")

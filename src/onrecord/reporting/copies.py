@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from onrecord.checked import Checked, Place
+from onrecord.checks.checked import Checked, Place
 from onrecord.models import Span
 
 # Letters on both sides of a quotation that are compared: half a line. Two writers quote the same words, and

@@ -8,7 +8,7 @@ from onrecord.reporting.draft_file import LABEL, DraftFile, encoded, without_foo
 from onrecord.reporting.marked import Segment
 from onrecord.reporting.notes import BY, Note, note_on, note_on_all
 from onrecord.reporting.report import CheckReport
-from onrecord.terminal import line
+from onrecord.terminal.screen import line
 
 # What belongs to a quotation behind its last word: its stop, its marks, the end of a link around it.
 _BEHIND = re.compile(r"(?:[.,;:!?…”\"’'»*_)]|\]\([^()\n]*\)|\]\[[^\]\n]*\])*")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from onrecord.checked import Difference, Place
+from onrecord.checks.checked import Difference, Place
 
 Kind = Literal["same", "changed", "added", "missing"]
 _WORD = re.compile(r"\w")

@@ -6,12 +6,12 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.checked import Place
+from onrecord.checks.checked import Place
 from onrecord.reporting.marked import Segment, source_side
 from onrecord.reporting.report import CheckReport, Entry
 from onrecord.reporting.wording import LOOSE, counted, place_words, summary, who
 from onrecord.sources import is_url
-from onrecord.terminal import line
+from onrecord.terminal.screen import line
 
 BY = "On Record"
 

@@ -13,12 +13,12 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from onrecord.checked import Place
-from onrecord.plain_dates import plain_date
+from onrecord.checks.checked import Place
 from onrecord.reporting import wording
 from onrecord.reporting.marked import Segment, draft_side, source_side
 from onrecord.reporting.report import CheckReport, Entry
 from onrecord.sources import is_url
+from onrecord.times.plain_dates import plain_date
 from onrecord.web.wording import safe_link, shown_words
 
 MOST_PLACES = 3  # shown at once; more are folded away

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from onrecord.checked import Place
+from onrecord.checks.checked import Place
 from onrecord.reporting.report import CheckReport, Entry
-from onrecord.shapes import Shape, person_shape
+from onrecord.terminal.shapes import Shape, person_shape
 
 
 def report_shape(report: CheckReport) -> Shape:

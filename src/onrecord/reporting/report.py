@@ -10,15 +10,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from onrecord.checked import STANDING, Checked, Verdict
 from onrecord.checking import check, own_documents
-from onrecord.drafts import Draft, read_draft
+from onrecord.checks.checked import STANDING, Checked, Verdict
+from onrecord.checks.drafts import Draft, read_draft
 from onrecord.errors import OnRecordError
 from onrecord.models import Document, Source, Span
 from onrecord.readers import Told, read
+from onrecord.record.rows import DocumentFilter
 from onrecord.reporting.copies import copies
 from onrecord.reporting.draft_file import DraftFile, Spot, without_footnotes
-from onrecord.rows import DocumentFilter
 from onrecord.sources import now
 from onrecord.store import Record
 

@@ -7,14 +7,14 @@ from pathlib import Path
 from urllib.parse import quote
 
 import onrecord
-from onrecord.checked import STANDING, Place, Verdict
+from onrecord.checks.checked import STANDING, Place, Verdict
 from onrecord.models import make_id
 from onrecord.reporting.marked import source_side
 from onrecord.reporting.report import STDIN, VERDICTS, CheckReport, Entry
 from onrecord.reporting.wording import LOOSE, MEANS, place_words, slug, who
-from onrecord.shapes import Shape
 from onrecord.sources import is_url
-from onrecord.terminal import line
+from onrecord.terminal.screen import line
+from onrecord.terminal.shapes import Shape
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.checked import Place, Verdict
+from onrecord.checks.checked import Place, Verdict
 from onrecord.reporting.marked import Segment, draft_side, source_side
 from onrecord.reporting.report import CheckReport, Entry, Passed
 from onrecord.reporting.wording import (
@@ -22,7 +22,7 @@ from onrecord.reporting.wording import (
     verdict_counts,
     who,
 )
-from onrecord.terminal import cut, line
+from onrecord.terminal.screen import cut, line
 
 STYLES = {"stands": "green", "differs": "bold red", "unknown": "yellow"}
 # Of the nearest thing to what is not on record: with less than half of the words it is about something else.

@@ -15,7 +15,7 @@ from onrecord.pipeline import Outcome, add
 from onrecord.reporting.report import NoSources, NotRead
 from onrecord.sources import Limits, gather, is_url
 from onrecord.store import Record
-from onrecord.terminal import cut, errors
+from onrecord.terminal.screen import cut, errors
 
 
 @contextmanager

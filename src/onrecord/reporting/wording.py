@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Literal, get_args
 
-from onrecord.checked import STANDING, Place, Verdict
+from onrecord.checks.checked import STANDING, Place, Verdict
 from onrecord.errors import BadOption
 from onrecord.models import Person
-from onrecord.plain_dates import plain_date
 from onrecord.reporting.report import VERDICTS, CheckReport
-from onrecord.terminal import cut, line
+from onrecord.terminal.screen import cut, line
+from onrecord.times.plain_dates import plain_date
 from onrecord.web.wording import counted as counted
 from onrecord.web.wording import names_somebody
 

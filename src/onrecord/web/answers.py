@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from onrecord.answers_chart import answers_svg
-from onrecord.answers_report import ALL_BY, ORDER, AnswersReport, Question, Tally, report_answers, rows_behind
-from onrecord.answers_table import (
+from onrecord.answers.chart import answers_svg
+from onrecord.answers.report import ALL_BY, ORDER, AnswersReport, Question, Tally, report_answers, rows_behind
+from onrecord.answers.table import (
     HEADINGS,
     NOTE,
     between,
@@ -18,7 +18,7 @@ from onrecord.answers_table import (
 )
 from onrecord.errors import NotOnRecord
 from onrecord.models import Clarity
-from onrecord.rows import ExchangeFilter, ExchangeRow
+from onrecord.record.rows import ExchangeFilter, ExchangeRow
 from onrecord.store import Record
 from onrecord.web.page import PAGE_LENGTH, Page, Pager, Query
 from onrecord.web.wording import CLARITY

@@ -19,10 +19,10 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from onrecord.cues import cue_words, tag
 from onrecord.errors import BadOption, NotOnRecord, OnRecordError
-from onrecord.plain_dates import plain_date
+from onrecord.sayings.cues import cue_words, tag
 from onrecord.store import Record
+from onrecord.times.plain_dates import plain_date
 from onrecord.web import answers, markup, views, wording
 from onrecord.web.guard import LOCAL_HOSTS, Guard
 from onrecord.web.page import Page, Query

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from onrecord.dossier import CLEAREST_FIRST
 from onrecord.models import Clarity
-from onrecord.rows import ExchangeRow
+from onrecord.record.rows import ExchangeRow
 
 
 def chains(rows: Sequence[ExchangeRow]) -> list[list[ExchangeRow]]:

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup, escape
 
-from onrecord.cues import cue_words, tag
 from onrecord.models import Statement
-from onrecord.rows import StatementRow
+from onrecord.record.rows import StatementRow
+from onrecord.sayings.cues import cue_words, tag
 from onrecord.web.marking import Segment
 
 # "ask" and "no reply" are classes of other things on the pages too

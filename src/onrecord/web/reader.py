@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from onrecord.models import Document, Passage, Span
-from onrecord.rows import ExchangeRow, Shown, StatementRow
+from onrecord.record.rows import ExchangeRow, Shown, StatementRow
 from onrecord.web.marking import Mark, Segment, cut, marks_of, paragraphs
 
 TURNS = frozenset({"speech turn", "question turn"})

@@ -6,11 +6,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast, get_args
 
+from onrecord.answers.tactics import Name, Tactic, tactic
 from onrecord.dossier import CLEAREST_FIRST, ask, by_denial
 from onrecord.errors import NotOnRecord
-from onrecord.exchange_words import question_and_answer
 from onrecord.models import Act, Clarity, PersonKind, Span
-from onrecord.rows import (
+from onrecord.pairing.exchange_words import question_and_answer
+from onrecord.record.rows import (
     DocumentFilter,
     DocumentRow,
     ExchangeFilter,
@@ -22,7 +23,6 @@ from onrecord.rows import (
     StatementRow,
 )
 from onrecord.store import Record
-from onrecord.tactics import Name, Tactic, tactic
 from onrecord.web.chains import chains, clarity_counts
 from onrecord.web.marking import Kind, Mark, Segment, cut, paragraphs
 from onrecord.web.page import PAGE_LENGTH, Page, Pager, Query

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from onrecord.rows import ExchangeRow, StatementRow
+from onrecord.record.rows import ExchangeRow, StatementRow
 
 CLARITY = {
     "answered": "Answered",

@@ -1,0 +1,1 @@
+"""A draft's quotations against the record: the parts of ``checking``."""

@@ -1,0 +1,1 @@
+"""Questions and what answers them: the parts of ``exchanges``."""

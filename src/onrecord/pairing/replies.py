@@ -1,0 +1,191 @@
+"""Which turns reply to a question: the next, past those who only run the room, and what goes on of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.models import Span
+from onrecord.pairing.asking import calls_by_name, is_question, passes_on, puts_in_writing
+from onrecord.pairing.questions import question_span, sentences_of
+from onrecord.pairing.taking import Turn
+from onrecord.turns.calls import gives_floor
+
+QUESTIONS_IN_A_ROW = 3  # question turns before one reply that may all be put to it: reporters shout together
+FLOOR_IN_A_ROW = 2  # turns that only run the room, behind which the reply may still come
+LAST_SENTENCES = 2  # of a question, in which it calls by name on who is to answer
+THROWN_IN = 5  # words of a third person's interjection, "Not true."
+ASIDE = 12  # words of an interjection that a speaker talks past
+SHORT = 20  # words of a counter-question: "Are you talking about the second programme?"
+NEARBY = 400  # turns before and after in which a speaker is seen to reply or to ask: a day's hearing
+PASSED_BACK = 12  # turns back in which the question is looked for that a call passes on
+
+_BROKEN_OFF = re.compile(r"(?:--|[—–…-]|\.\.\.)[\s\u00a0\"”’]*$")
+_GOES_ON = re.compile(r"^[\s\u00a0]*(?:--|[—–…-]|\.\.\.|[a-z])")
+
+
+def replies(text: str, turns: Sequence[Turn], number: int) -> tuple[Turn, ...]:
+    """Return the turns that reply to the question of turn ``number``; none if nobody does."""
+    first = _first_reply(text, turns, number)
+    if first is None:
+        return ()
+    if (later := _after_counter_question(text, turns, number, first)) is not None or (
+        turns[number].named and (later := _called_by_name(text, turns, number, first)) is not None
+    ):
+        first = later
+    return tuple(_with_rest(text, turns, number, first))
+
+
+def _first_reply(text: str, turns: Sequence[Turn], number: int) -> int | None:
+    asker = turns[number]
+    first = _after_others(text, turns, number)
+    if first >= len(turns) or (asker.speaker is not None and turns[first].speaker == asker.speaker):
+        return None
+    reply = turns[first]
+    if any(turn.opens for turn in turns[number + 1 : first + 1]):
+        return None
+    if reply.asks and (not asker.named or reply.replying[0].role == "question turn"):
+        return None
+    passed = turns[number + 1 : first]
+    if asker.named and passed and not passed[0].asks and not _has_replied(turns, first):
+        return None
+    return first
+
+
+def _after_others(text: str, turns: Sequence[Turn], number: int) -> int:
+    """Return the turn behind those that do not reply: other questions in a row, the chair."""
+    asker, first = turns[number], number + 1
+    if puts_in_writing(asker.span.of(text)):  # one reply takes several such questions together
+        while first < len(turns) and turns[first].asks and puts_in_writing(turns[first].span.of(text)):
+            first += 1
+    elif asker.named:
+        last = number + FLOOR_IN_A_ROW
+        while first < len(turns) and first <= last and _is_floor(text, turns[first], asker):
+            first += 1
+    else:
+        while first < len(turns) and turns[first].asks and first - number < QUESTIONS_IN_A_ROW:
+            first += 1
+    return first
+
+
+def _is_floor(text: str, turn: Turn, asker: Turn) -> bool:
+    return turn.speaker != asker.speaker and gives_floor([one.of(text) for one in turn.sentences(text)])
+
+
+def _has_replied(turns: Sequence[Turn], number: int) -> bool:
+    """Tell whether the speaker of a turn is one who replies, and not the next to ask."""
+    speaker = turns[number].speaker
+    near = range(max(0, number - NEARBY), min(len(turns), number + NEARBY))
+    own = [n for n in near if turns[n].speaker == speaker]
+    asked = sum(turns[n - 1].asks and turns[n - 1].speaker != speaker for n in own if n)
+    return asked > sum(turns[n].asks for n in own)
+
+
+def _after_counter_question(text: str, turns: Sequence[Turn], number: int, first: int) -> int | None:
+    """Return the reply that comes once the asker has said what was meant, after "Which one, ma'am?"."""
+    words = turns[first].span.of(text)
+    back = first + 1
+    if not words.rstrip().endswith("?") or len(words.split()) > SHORT or back + 1 >= len(turns):
+        return None
+    asked = turns[number]
+    if not asked.named or turns[back].speaker != asked.speaker or turns[back].asks:
+        return None
+    reply = turns[back + 1]
+    same = reply.speaker == turns[first].speaker or words.lstrip().casefold().startswith("who")
+    return back + 1 if same and not reply.asks and reply.speaker != asked.speaker else None
+
+
+def _called_by_name(text: str, turns: Sequence[Turn], number: int, first: int) -> int | None:
+    """Return the reply of the one who is asked by name, where somebody else throws in a word first."""
+    sentences = turns[number].sentences(text)[-LAST_SENTENCES:]
+    called = " ".join(sentence.of(text) for sentence in sentences)
+    thrown_in = turns[first]
+    if len(thrown_in.span.of(text).split()) > ASIDE or calls_by_name(called, thrown_in.speaker or ""):
+        return None
+    for at in range(first + 1, min(first + 1 + FLOOR_IN_A_ROW, len(turns))):
+        speaker = turns[at].speaker or ""
+        if speaker.casefold().startswith("the "):
+            continue  # "Mr. Speaker, when…" is put to another
+        if speaker != turns[number].speaker and calls_by_name(called, speaker) and not turns[at].asks:
+            return at
+    return None
+
+
+def _with_rest(text: str, turns: Sequence[Turn], asked: int, first: int) -> Iterator[Turn]:
+    """Yield a reply, and the same speaker's next turns while he or she goes on with it."""
+    yield turns[first]
+    if turns[first].speaker is None:
+        return  # the next unnamed voice may be anybody's
+    last = first
+    for number in range(first + 1, len(turns)):
+        turn = turns[number]
+        if turn.opens:
+            return
+        if turn.speaker != turns[first].speaker:
+            if number - last > QUESTIONS_IN_A_ROW or not _is_talked_past(
+                text, turns[last], turn, turns[asked]
+            ):
+                return
+            continue
+        past = turns[last + 1 : number]
+        if not _continues(text, turns[last], past, turn, turns[asked]) or turns[last].asks:
+            return
+        if _runs_the_room(text, turn):
+            continue  # "Thank you." after the answer
+        yield turn
+        last = number
+
+
+def _continues(text: str, said: Turn, past: Sequence[Turn], turn: Turn, asked: Turn) -> bool:
+    """Tell whether a speaker's turn goes on with the one before, past what others threw in."""
+    if not past or _GOES_ON.search(turn.span.of(text)):
+        return True
+    if all(_runs_the_room(text, one) or _is_third(text, one, asked) for one in past):
+        return True
+    broken = bool(_BROKEN_OFF.search(said.span.of(text)))
+    return broken and all(one.named and not one.asks and _words(text, one) <= ASIDE for one in past)
+
+
+def _is_talked_past(text: str, said: Turn, turn: Turn, asked: Turn) -> bool:
+    """Tell whether a speaker may go on after another's turn: it broke in on him, or it takes no part."""
+    if _BROKEN_OFF.search(said.span.of(text)):
+        return True
+    return _runs_the_room(text, turn) or _is_third(text, turn, asked)
+
+
+def _runs_the_room(text: str, turn: Turn) -> bool:
+    return turn.named and not turn.asks and gives_floor([one.of(text) for one in turn.sentences(text)])
+
+
+def _is_third(text: str, turn: Turn, asked: Turn) -> bool:
+    """Tell whether somebody who did not ask throws in a word or two."""
+    return turn.named and not turn.asks and turn.speaker != asked.speaker and _words(text, turn) <= THROWN_IN
+
+
+def _words(text: str, turn: Turn) -> int:
+    return len(turn.span.of(text).split())
+
+
+def is_interrupted(text: str, turns: Sequence[Turn], number: int, answers: Sequence[Turn]) -> bool:
+    """Tell whether the reply to turn ``number`` was broken off by a question."""
+    if not answers or not _BROKEN_OFF.search(answers[0].span.of(text)):
+        return False
+    after = next(at for at in range(number, len(turns)) if turns[at] is answers[0]) + 1
+    return after < len(turns) and turns[after].asks
+
+
+def passed_on(text: str, turns: Sequence[Turn], number: int) -> Span | None:
+    """Return the question that a turn passes on which only calls on another to answer, "Mr. Doe?"."""
+    turn = turns[number]
+    following = turns[number + 1].speaker if number + 1 < len(turns) else None
+    if not turn.named or not following or not passes_on(turn.span.of(text), following):
+        return None
+    if any(is_question(sentence.of(text)) for sentence in turn.sentences(text)):
+        return None
+    for earlier in reversed(turns[max(0, number - PASSED_BACK) : number]):
+        if earlier.asks and earlier.speaker == turn.speaker:
+            sentences = [one for piece in earlier.asking for one in sentences_of(text, piece.span)]
+            question = question_span(text, sentences, named=True)
+            if question is not None and not passes_on(question.of(text), ""):
+                return question
+    return None

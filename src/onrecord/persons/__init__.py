@@ -1,0 +1,1 @@
+"""Whom the words of a text name, describe and point back to."""

@@ -1,0 +1,1 @@
+"""The tables of the record, written and read: the parts of ``store``."""

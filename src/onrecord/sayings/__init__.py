@@ -1,0 +1,1 @@
+"""What statements are made of: quotations, cues, sources, acts, and the tagger that finds them."""

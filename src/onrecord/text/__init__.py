@@ -1,0 +1,1 @@
+"""Text and its words: what every stage reads with."""

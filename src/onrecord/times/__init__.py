@@ -1,0 +1,1 @@
+"""Times as texts name them, read to EDTF dates."""

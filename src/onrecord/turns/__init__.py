@@ -1,0 +1,1 @@
+"""Transcripts as turns: who speaks where, and in which role."""

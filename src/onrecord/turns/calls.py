@@ -1,0 +1,159 @@
+"""Who is called on, and what of a turn only keeps order: "Jonathan Doe.", "Yes, sir.", "One more."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.models import Span
+from onrecord.persons.name_words import GIVEN
+from onrecord.persons.names import parse_name
+
+_NAME_WORD = r"(?!(?:Mr|Mrs|Ms|Dr)\.?\s)[A-ZÀ-Þ][\w’'\-]*\.?"
+_NAME = rf"{_NAME_WORD}(?:[ \u00a0]+(?:{_NAME_WORD}|de|van|von|bin|al)){{0,3}}"
+_PARTICLES = re.compile(
+    r"^(?:\W|(?:yes|yeah|yep|okay|ok|all right|alright|sure|right|well|now|so|and|go ahead|go|please|next"
+    r"|hi|hello|sorry|one"
+    r" (?:more|second)|last (?:one|question)|with that|let me|let’s|let's|I’ll|I'll|I|we’ll|we'll|we|will"
+    r"|would|take|go|turn|come"
+    r"|to|get|call on|back|over|here|start|first|question|the|a|your|from|is|goes|question seat|thank you"
+    r"|thanks|very much"
+    r"|how about|ahead|then|line of|up|have|on)\b)+",
+    re.I,
+)
+_COMMON = frozenset(
+    """yes yeah no okay ok sure right well thank thanks good great please next sir ma'am ma’am guys
+    everybody everyone again sorry who what when where why how look listen again absolutely exactly
+    correct true i he she it they we you that this there the a an and but or if so now then go first
+    last one two three day see you hi hello enough done mr mrs ms madam hold wait question questions
+    come on let all god true false maybe both never always nothing something anybody nobody somebody
+    monday tuesday wednesday thursday friday saturday sunday today tomorrow russia china congress
+    america american in at on for with by to of as is was be not yes. do does did period fine perfect
+    wonderful january february march april may june july august september october november december""".split()
+)
+_AFTER = re.compile(
+    r"(?<=\w)[,.]?\s+(?:go ahead|please|you’re next|you're next|you’re up|welcome|your question|do you).*$",
+    re.I,
+)
+_FROM = re.compile(r"\s+(?:from|of|with|at|in|for|over)\s.*$")
+_SELF = re.compile(
+    rf"\b(?:[Tt]his is|[Ii]t[’']s|I[’']m|[Mm]y name is)[ \u00a0]+(?P<name>{_NAME})(?=[ \u00a0,.]+(?:with"
+    rf"|from|of|at|here)\b)"
+)
+_GOING_TO = re.compile(
+    rf"\b(?:question|seat|line|go|turn|call|goes)\b[^.?!,]*?(?:,| to| from| on"
+    rf"| of)[ ](?P<name>{_NAME_WORD}(?:[ ]{_NAME_WORD})+)"
+    r"(?=[ ](?:from|of|with|at)\b[^.?!]*[.!]?$|[.!]?$)"
+)
+# What runs the room and answers nothing, at the end of a turn.
+_HOUSEKEEPING = re.compile(
+    r"how (?:much longer|many more|long should)|more minutes|one more|another (?:one|question)"
+    r"|next question|last (?:one|question)"
+    r"|let[’']s (?:see|go)|who[’']s (?:next|got)|go ahead|^\W*(?:yes|yeah|okay|yep)?,?\s*(?:sir|ma[’']am"
+    r"|in the back|right here|over here|back there"
+    r"|the gentleman|the lady|please)\b|^\W*(?:thank you|thanks)\b|is that okay|^\W*(?:okay|all right"
+    r"|sure|please)\W*$|let me go to"
+    r"|take (?:a|one|some) (?:few )?(?:more )?questions?|see you|turn it over|happy to take|I[’']ll (?:go"
+    r"|come) to|^\W*\w+\?\W*$",
+    re.I,
+)
+# What a chair or a moderator says to give and take the floor.
+_FLOOR = re.compile(
+    r"\btime (?:has|is|had|was) (?:expired|up)\b|\btime['’]s up\b"
+    r"|\bthe gentle(?:man|lady|woman)(?:['’]s| from| is| will| has)?\b"
+    r"|\b(?:is|are|am|be|will) (?:now )?recognized?\b|\brecognizes?\b|\byields?\b|\bin writing\b"
+    r"|\bwithout objection\b|\b(?:we|to) (?:['’]ll |will |need to |have to |want to )?move (?:on|to)\b"
+    r"|^\W*(?:order|thank you|thanks|thank|unfortunately|i['’]m sorry|sorry)\b[^?]{0,60}$"
+    r"|^\W*(?:(?:mr|mrs|ms|dr|senator|vice president|president|governor|secretary|chairman)\.? )"
+    r"(?-i:[A-Z])[\w'’\-]*\W*$",
+    re.I,
+)
+# What shows that a word beside it is who is called on.
+_CUE = re.compile(
+    r"\bgo ahead\b|\b(?:go|over|turn|come|back) to\b|\bnext\b|\bkick us off\b|\byou[’']re up\b"
+    r"|\byour question\b|\bin the (?:back|front|middle)\b|^\W*(?:yes|yeah)\b|\bquestion (?:from|goes)\b"
+    r"|\bplease\b|(?-i:\b[A-Z][\w’'-]+ (?:from|with|at|of) (?:the )?[A-Z])",
+    re.I,
+)
+_THANKED = re.compile(r"^\W*(?:thank you|thanks)\b(?!.*\b(?:go ahead|next|question)\b)", re.I)
+_TOLD = re.compile(r"^[\s\u00a0]*,[\s\u00a0]*(?:we|I|that|this|it|would you)\b", re.I)  # "Ana, we have to go"
+_NO_NAMES = frozenset(
+    "oh hey wow top plus doctor mm-hmm uh-huh uh-oh uh um gosh man boy folks ladies".split()
+)
+_NO_NAME = re.compile(r"(?:ly|ing|ings|tion|tions|ness|[’']s|-)$")  # "Depending.", "Hopefully"
+LONGEST_FLOOR = 25  # words of a sentence that gives the floor: "The gentlelady from … is recognized for …"
+LONGEST_CALL = 12  # words of a sentence that calls on somebody
+CALL_SENTENCES = 3  # at the end of a turn: "Jackie Doe from Radio 6.  Jackie.  Go ahead."
+
+
+def name_called(sentences: Sequence[str]) -> str | None:
+    """Return the name in the last sentences of a turn that calls on the next to ask."""
+    calling: list[str] = []
+    for sentence in reversed(sentences[-CALL_SENTENCES:]):
+        if not keeps_order(sentence):
+            break
+        calling.insert(0, sentence)
+    cued = bool(_CUE.search(" ".join(calling)))
+    names = [
+        name.rstrip(".")
+        for sentence in calling
+        if (name := _name_in_call(sentence)) and _is_called(name.rstrip("."), sentence, cued)
+    ]
+    if not names:
+        return None
+    last = names[-1].split()[0]
+    return max((name for name in names if name.split()[0] == last), key=len)
+
+
+def _is_called(name: str, sentence: str, cued: bool) -> bool:
+    """Tell whether a name in a call is a person's: a usual given name, or any with "go ahead" beside it."""
+    if _THANKED.match(sentence) or _TOLD.match(sentence[sentence.find(name) + len(name) :]):
+        return False
+    read = parse_name(name)
+    first = name.split()[0].casefold()
+    if read is None or not read.is_person or first in _NO_NAMES:
+        return False
+    return first in GIVEN or (cued and len(first) > 1 and not _NO_NAME.search(first))
+
+
+def gives_floor(sentences: Sequence[str]) -> bool:
+    """Tell whether a turn only gives and takes the floor: "Thank you. The gentleman's time has expired."."""
+    return bool(sentences) and all(
+        (_FLOOR.search(sentence) and len(sentence.split()) <= LONGEST_FLOOR)
+        or not any(char.isalnum() for char in sentence)
+        for sentence in sentences
+    )
+
+
+def name_of_self(question: str) -> str | None:
+    """Return the name by which an asker introduces himself or herself: "This is Ana Doe with the Gazette"."""
+    found = _SELF.search(question)
+    return found["name"] if found else None
+
+
+def _name_in_call(sentence: str) -> str | None:
+    words = sentence.replace("\u00a0", " ").strip(" \n")
+    if found := _GOING_TO.search(words):
+        return found["name"]
+    if len(words.split()) > LONGEST_CALL:
+        return None
+    bare = _AFTER.sub("", words)
+    bare = _FROM.sub("", _PARTICLES.sub("", bare)).strip(" .,?!-–—")
+    if "," in bare:
+        bare = bare.split(",")[0].strip()
+    if not re.fullmatch(_NAME, bare) or any(word.casefold().strip(".") in _COMMON for word in bare.split()):
+        return None
+    return bare if bare in sentence else None
+
+
+def keeps_order(sentence: str) -> bool:
+    """Tell whether a sentence only runs the room: a call, thanks, the time left."""
+    return bool(_HOUSEKEEPING.search(sentence.replace("\u00a0", " "))) or _name_in_call(sentence) is not None
+
+
+def without_housekeeping(text: str, sentences: Sequence[Span]) -> Sequence[Span]:
+    """Return the sentences of an answer without those at its end that only run the room; one is kept."""
+    kept = list(sentences)
+    while len(kept) > 1 and keeps_order(kept[-1].of(text)):
+        kept.pop()
+    return kept
