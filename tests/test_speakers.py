@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
+import sys
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -498,7 +499,10 @@ def benchmark() -> ModuleType:
     spec = importlib.util.spec_from_file_location("speakers_benchmark", ROOT / "benchmarks" / "speakers.py")
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # dataclasses look their module up
+    sys.path.insert(0, str(ROOT / "benchmarks"))
     spec.loader.exec_module(module)
+    sys.path.remove(str(ROOT / "benchmarks"))
     return module
 
 
@@ -519,6 +523,6 @@ def test_sources_read_by_a_person(shared: Path, annotations: str, right: float, 
         for line in (shared / "data" / "polnear" / f"{part}.jsonl").read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             if row["id"] in gold:
-                counted.update(verdict for verdict, *_ in measure.judged(row, measure.annotated(row, gold)))
+                counted.update(one.verdict for one in measure.judged(row, measure.annotated(row, gold)))
     assert counted["right"] >= right * counted.total()
     assert counted["wrong"] <= wrong * counted.total()
