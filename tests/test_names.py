@@ -285,6 +285,7 @@ def test_names_in_running_text(marked: str) -> None:
 def test_names_in_a_part_of_a_text() -> None:
     text = "Mara Velt met Ines Rolf. Ines Rolf met Tom Brack."
     assert [name.of(text) for name in find_names(text, Span(10, 24))] == ["Ines Rolf"]
+    assert find_names(text, Span(0, 0)) == []
 
 
 @given(

@@ -104,6 +104,8 @@ def who(marked: str) -> str | None:
         ("Hilda Crane and her rival spoke. [[Hilda]] said it was late.", "Hilda Crane"),
         # a firm's name is no member's; a given name that no list has is one all the same
         ("They wanted to purchase Ostrell Rolf. The talks broke down. [[Mr. Rolf]] said no.", "Rolf"),
+        ("Kool, Rolf and Marsh came. To purchase Ostrell Rolf was bold. [[Mr. Rolf]] said no.", "Rolf"),
+        ("Philip Rolf shares fell. [[Mr. Rolf]] said no.", "Rolf"),
         ("Her former deputy, Jorrit Rolf, was on leave. In May [[Mr. Rolf]] said no.", "Jorrit Rolf"),
         # two bearers of one surname (F26), and one who is settled by use
         ("Owen Smythe and Chloe Smythe spoke. [[Mr Smythe]] said it was late.", None),
@@ -475,11 +477,15 @@ WORDS = st.lists(
 )
 
 
+def test_an_empty_source_names_nobody() -> None:
+    assert who("“It held.” [[]] Mara Velt left.") is None
+
+
 @given(WORDS, st.data())
 def test_whatever_the_words_a_reason_stands_with_every_label(words: list[str], data: st.DataObject) -> None:
     text = " ".join(words)
     start = data.draw(st.integers(0, len(text) - 1))
-    end = data.draw(st.integers(start + 1, len(text)))
+    end = data.draw(st.integers(start, len(text)))
     statement = Statement(
         id="s",
         document="d",

@@ -55,12 +55,12 @@ def attribute(document: Document, statements: Sequence[Statement]) -> Attributed
 
 
 def _read_page(document: Document, statements: Sequence[Statement]) -> Page:
-    reading = read_mentions(document, [s.source for s in statements if s.source])
+    reading = read_mentions(document, [s.source for s in statements if s.source is not None])
     turns = any(passage.role in ("speech turn", "question turn") for passage in document.passages)
     naming = name_entities(reading, settled_by_use=not turns)
     names = tuple(m for m in reading.mentions if m.sort == "name" and (m in naming.of or m in naming.unclear))
     _learn_from_sources(naming, names, statements)
-    spans = {statement.source for statement in statements if statement.source}
+    spans = {statement.source for statement in statements if statement.source is not None}
     read = {span: read_label(reading, span, names_within(names, span)) for span in sorted(spans)}
     sources = list(read.values())
     scene = read_scene(reading, naming, sources, source_groups(reading, sources))
@@ -95,7 +95,7 @@ def _read_interview(page: Page) -> None:
 def _learn_from_sources(naming: Naming, names: Sequence[Mention], statements: Sequence[Statement]) -> None:
     """Keep that a single word which speaks ("Velt said") is a person's name, unless a body's or a place's."""
     for statement in statements:
-        for mention in names_within(names, statement.source) if statement.source else ():
+        for mention in names_within(names, statement.source) if statement.source is not None else ():
             entity = naming.of.get(mention)
             if entity and not entity.body and len(entity.name) == 1 and mention.standing == "subject":
                 entity.personal = True
@@ -105,12 +105,14 @@ def _attributions(page: Page, statement: Statement) -> list[Attribution]:
     """Return the attributions of one statement: its speaker, then its addressee and who passed it on."""
     text = page.document.text
     made: list[Attribution] = []
-    label = statement.speaker_label or (statement.source.of(text) if statement.source else "")
+    source = statement.source
+    label = statement.speaker_label or ("" if source is None else source.of(text))
     if found := _speaker(page, statement):
         page.hear(statement, found)
         made.append(_attribution(statement, label, "speaker", found))
-    places: list[tuple[Part, Span]] = [("addressee", statement.addressee)] if statement.addressee else []
-    places += [("via", span) for span in statement.via]
+    places: list[tuple[Part, Span]] = [("via", span) for span in statement.via]
+    if statement.addressee is not None:
+        places.insert(0, ("addressee", statement.addressee))
     for part, span in places:
         met = find_person(page, statement, span)
         if part == "addressee" and found and found.person and met.person == found.person:

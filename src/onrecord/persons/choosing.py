@@ -88,7 +88,8 @@ class Page:
                 ):
                     self.said.setdefault(paragraph, []).append(statement)
         inner = tokens[at(statement.pieces[0].start + 1)]
-        if statement.source and tokens[at(statement.source.start)].quoted != inner.quoted:
+        source = statement.source
+        if source is not None and tokens[at(source.start)].quoted != inner.quoted:
             self.quoting.setdefault((inner.passage, inner.quoted), found)
 
 

@@ -50,7 +50,10 @@ BEFORE_PLACES = frozenset("in at near outside around across throughout".split())
 SETTLED = 2
 
 # Before a name that is shown to be no person's, they show that it is a firm's.
-OWNED = frozenset(("of", "at", "plus", "purchase", "purchased", "buy", "bought", "acquire", "acquired"))
+OWNED = frozenset("of at plus firm bank brokerage company giant employer".split())
+# Around any name that is printed without a title: firms are called after people, too.
+TRADED = frozenset("purchase purchased buy bought acquire acquired".split())
+TRADES = frozenset("& inc co corp llc llp plc shares stock analysts".split())
 
 
 @dataclass(kw_only=True, eq=False)
@@ -65,7 +68,8 @@ class Entity:
     words: set[str] = field(default_factory=set)  # of all titles, lower case, spelled out
     gender: Gender | None = None
     personal: bool = False  # the text shows that this is a person
-    owned: bool = False  # spoken of as what is bought, or belonged to: "of Merrill Lynch"
+    owned: bool = False  # spoken of as what one belongs to: "of Ostrell Rolf"
+    traded: bool = False  # spoken of as what is bought: "shares in", "Ostrell Rolf Inc."
     described: PersonKind | None = None  # named by a description only, and of this kind
     joined: bool = False  # of a group: its members are named
     count: int = 0
@@ -77,6 +81,12 @@ class Entity:
     @property
     def surname(self) -> str:
         return surname(self.name)
+
+    @property
+    def firm(self) -> bool:
+        """Whether a full name is spoken of as a firm's and nothing shows it to be a person's."""
+        untold = not self.titles if self.traded else self.owned and not self.personal
+        return untold and not self.body
 
     def describe(self, words: str) -> None:
         """Keep ``words`` as something the document says this person is."""
@@ -243,7 +253,8 @@ def _full_names(reading: Reading, names: Sequence[Mention]) -> list[Entity]:
             found.append(known)
             by_surname[last].append(known)
         known.personal = known.personal or not known.body and _shows_person(mention, reading)
-        known.owned = known.owned or _word_before(mention, reading) in OWNED
+        known.traded = known.traded or _is_traded(mention, reading)
+        known.owned = known.owned or known.traded or _word_before(mention, reading) in OWNED
         if len(" ".join(mention.name)) > len(" ".join(known.name)):
             known.name = mention.name
     return found
@@ -263,6 +274,13 @@ def _shows_person(mention: Mention, reading: Reading) -> bool:
         or follows
         and follows[0].low in SAYS
     )
+
+
+def _is_traded(mention: Mention, reading: Reading) -> bool:
+    """Tell whether a name is spoken of as a firm's: "to purchase Ostrell Rolf", "Ostrell Rolf’s shares"."""
+    behind = [t.low.rstrip(".") for t in reading.tokens[mention.last : mention.last + 2]]
+    behind = behind[1:] if behind[:1] and behind[0] in (",", "'s", "’s") else behind[:1]
+    return _word_before(mention, reading) in TRADED or bool(behind) and behind[0] in TRADES
 
 
 def _word_before(mention: Mention, reading: Reading) -> str:
@@ -343,8 +361,8 @@ def _owner(
         full := [e for e in shared if e.body == mention.body and _same(e, mention)]
     ):
         return full[0], ""
-    if len(shared) == 1 and mention.title and shared[0].owned and not (shared[0].personal or shared[0].body):
-        return None, ""  # "Mr. Lynch" is not Merrill Lynch
+    if len(shared) == 1 and mention.title and shared[0].firm:
+        return None, ""  # "Mr. Rolf" is not Ostrell Rolf, whose shares fell
     if len(shared) == 1:
         return shared[0], ""
     if shared:
@@ -415,7 +433,9 @@ def _learn(entity: Entity, mention: Mention) -> None:
     if entity.gender is None:
         entity.gender = gender_of_given(given(entity.name) or fold(entity.name[0]))
     first = fold(entity.name[0])
-    called_by_surname = len(mention.name) == 1 < len(entity.name) and not entity.name[0].isupper()
+    called_by_surname = (
+        len(mention.name) == 1 < len(entity.name) and not entity.name[0].isupper() and not entity.firm
+    )
     called_by_surname = (
         called_by_surname and mention.standing == "subject"
     )  # "the Doral" of Port Doral is a place

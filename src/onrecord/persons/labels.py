@@ -110,7 +110,7 @@ def read_label(reading: Reading, span: Span, names: Sequence[Mention]) -> Label:
     """Return what the words of ``span`` are; ``names`` are the name mentions that lie in it."""
     tokens, first, last = _trimmed(reading, span)
     if not tokens:
-        return Label(kind="other", words=span.of(reading.text))
+        return Label(kind="pointing", words=span.of(reading.text))
     words = reading.text[tokens[0].start : tokens[-1].end]
     if len(tokens) == 1 and tokens[0].low in NOBODY:
         return Label(kind="pointing", words=words, first=first, last=last)

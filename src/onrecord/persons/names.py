@@ -173,7 +173,7 @@ def find_names(text: str, span: Span | None = None) -> list[Span]:
     it ("…, 45,", "… said") or by its surname standing alone elsewhere in the text. Such surnames are
     found too.
     """
-    begin, end = (span.start, span.end) if span else (0, len(text))
+    begin, end = (0, len(text)) if span is None else (span.start, span.end)
     runs = list(_RUN.finditer(text, begin, end))
     found: list[Span] = []
     surnames: set[str] = set()
