@@ -20,7 +20,7 @@ from onrecord.answers.chart import answers_svg
 from onrecord.answers.report import ALL_BY, ORDER, Question, Tally, report_answers, wilson
 from onrecord.answers.table import in_words, narrowed
 from onrecord.cli import main
-from onrecord.dossier import outcome
+from onrecord.dossier import ask, outcome
 from onrecord.models import Attribution, Document, Exchange, Findings, Passage, Person, Span, make_id
 from onrecord.persons.parties import with_parties
 from onrecord.record.rows import ExchangeFilter
@@ -144,6 +144,117 @@ def test_what_a_person_rejected_is_left_out(tmp_path: Path) -> None:
         assert (report_answers(record).total.asked, report_answers(record).rejected) == (1, 1)
         record.judge(ferry, "confirm", by="desk")
         assert (report_answers(record).total.asked, report_answers(record).rejected) == (2, 0)
+
+
+def test_what_a_person_corrected_counts_as_it_was_corrected(tmp_path: Path) -> None:
+    findings = made.briefing()
+    with Record(tmp_path / "r.db") as record:
+        record.add(findings, made.source(findings.document))
+        assert counts(report_answers(record).total) == {"answered": 1, "declined": 1}
+        ferry = findings.exchanges[2].id
+        record.judge(ferry, "correct", by="desk", correction={"clarity": "no reply"})
+        assert counts(report_answers(record).total) == {"no reply": 1, "declined": 1}
+        record.judge(ferry, "correct", by="desk", correction={"clarity": None})
+        assert counts(report_answers(record).total) == {None: 1, "declined": 1}
+
+
+def the_talk_of(outlet: str, text: str = TALK, published: str = "2024-04-02", **changed: object) -> Findings:
+    """The talk as another outlet prints it."""
+    story = made.document(text, address=f"{outlet}.txt", title=outlet, outlet=outlet, published=published)
+    lines, exchanges, at = text.split("\n"), [], 0
+    for asked, replied in zip(lines[::2], lines[1::2], strict=True):
+        question, answer = (line.partition(" ")[2] for line in (asked, replied))
+        one = made.exchange(story, question, answer, "partial", respondent=made.ROLF, after=at)
+        exchanges.append(replace(one, **changed))
+        at += len(asked) + len(replied) + 2
+    return Findings(document=story, exchanges=tuple(exchanges), people=(made.ROLF, made.VELT))
+
+
+LONG_TALK = """Q Has the lock at Sill been open since March?
+ROLF: It has not been open since the flood of March.
+Q Why?
+ROLF: The gate at the upper end is bent.
+Q When will the lock at Sill be open again?
+ROLF: In May, the board says, and not before.
+Q And?
+ROLF: And no more."""
+EDITED_TALK = """Q Good morning. Who speaks today?
+ROLF: I do.
+""" + LONG_TALK.replace("March?", "March? –").replace("It has not been open", "It’s not been open")
+
+
+@pytest.mark.parametrize(
+    ("other", "asked"),
+    [
+        (the_talk_of("Sill Courier", LONG_TALK), 4),
+        (the_talk_of("Sill Courier", EDITED_TALK), 5),  # edited, and begun earlier: one question more
+        (the_talk_of("Sill Courier", LONG_TALK, "2024-04-03"), 8),  # asked again on the next day
+        (the_talk_of("Sill Courier", LONG_TALK, "2024-04"), 4),
+        (the_talk_of("Sill Courier", LONG_TALK.replace("It has not", "We have no word on that, it has")), 5),
+        (the_talk_of("Sill Courier", LONG_TALK.replace("not been open", "of course always been shut")), 5),
+    ],
+)
+def test_what_two_outlets_print_counts_once(tmp_path: Path, other: Findings, asked: int) -> None:
+    first = the_talk_of("Canal Board", LONG_TALK)
+    with Record(tmp_path / "r.db") as record:
+        for findings in (first, other):
+            record.add(findings, made.source(findings.document))
+        report = report_answers(record)
+    assert (report.total.asked, report.total.put) == (asked, asked)
+    assert sum(len(one.copies) for one in report.total.questions) == 4 + len(other.exchanges) - asked
+    of_outlets = {tally.name: tally.asked for tally in report.tallies["outlet"]}
+    assert of_outlets == {"Canal Board": 4, "Sill Courier": len(other.exchanges)}
+
+
+def test_of_one_exchange_in_two_documents_the_name_and_the_correction_hold(tmp_path: Path) -> None:
+    first, other = (
+        the_talk_of("Canal Board", LONG_TALK),
+        the_talk_of("Sill Courier", LONG_TALK, asker=made.VELT),
+    )
+    with Record(tmp_path / "r.db") as record:
+        for findings in (first, other):
+            record.add(findings, made.source(findings.document))
+        record.judge(other.exchanges[0].id, "correct", by="desk", correction={"clarity": "answered"})
+        report = report_answers(record)
+        assert counts(report.total) == {"answered": 1, "partial": 3}
+        assert [tally.name for tally in report.tallies["asker"]] == ["Mara Velt"]
+        record.judge(other.exchanges[0].id, "reject", by="desk")
+        assert counts(report_answers(record).total) == {"partial": 4}  # the other print stands
+
+
+def test_a_question_put_twice_in_one_document_stays_two(tmp_path: Path) -> None:
+    twice = "\n".join([LONG_TALK, *LONG_TALK.split("\n")[:2]])
+    with Record(tmp_path / "r.db") as record:
+        for outlet in ("Canal Board", "Sill Courier"):
+            findings = the_talk_of(outlet, twice)
+            record.add(findings, made.source(findings.document))
+        assert report_answers(record).total.asked == 5
+
+
+def test_what_a_story_tells_of_a_transcript_counts_once(tmp_path: Path) -> None:
+    talk = the_talk_of("Canal Board", LONG_TALK)
+    text = "Asked whether the lock at Sill had been open since March, Rolf said it had not since the flood of March."
+    story = made.document(text, address="story.txt", outlet="The Herald", published="2024-04-03")
+    told = made.exchange(
+        story,
+        "whether the lock at Sill had been open since March",
+        "it had not since the flood of March",
+        "answered",
+        respondent=made.ROLF,
+    )
+    told = replace(told, origin="exchanges/1:told")
+    with Record(tmp_path / "r.db") as record:
+        for findings in (Findings(document=story, exchanges=(told,), people=(made.ROLF,)), talk):
+            record.add(findings, made.source(findings.document))
+        total = report_answers(record).total
+        [asked] = [one for one in total.questions if one.copies]
+        assert (total.asked, asked.exchanges, asked.copies) == (4, (talk.exchanges[0].id,), (told.id,))
+        dossier = ask(record, "Has the lock at Sill been open since March?")
+    [one] = [one for one in dossier.asked if one.copies]
+    assert ([row.id for row in one.exchanges], [row.id for row in one.copies]) == (
+        [talk.exchanges[0].id],
+        [told.id],
+    )
 
 
 def test_questions_that_put_each_other_again_are_one(tmp_path: Path) -> None:

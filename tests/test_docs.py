@@ -50,7 +50,7 @@ def test_every_table_and_column_is_described(record: Record) -> None:
         )
     ]
     for table in tables:
-        columns = {row[1] for row in record._connection.execute(f"PRAGMA table_info({table})")}
+        columns = {row[1] for row in record._connection.execute(f"PRAGMA table_xinfo({table})")}
         if table == "meta":
             columns = {"key", "value"}
         assert described(table) == columns, table

@@ -19,6 +19,7 @@ from onrecord.errors import BadOption, NotOnRecord, RecordError, UnreadableSourc
 from onrecord.models import Findings, Person, Span, Stated, Statement, make_id
 from onrecord.record.migrations import STEPS, migrate
 from onrecord.record.rows import DocumentFilter, ExchangeFilter, PersonFilter, StatementFilter
+from onrecord.record.same_exchanges import question_key
 from onrecord.store import Record
 
 
@@ -267,6 +268,83 @@ def test_documents_that_fit(filled: Record, wanted: DocumentFilter, found: list[
 def test_people_that_fit(filled: Record, wanted: PersonFilter, found: list[str]) -> None:
     assert [row.person.name for row in filled.people(wanted)] == found
     assert wanted.limit or filled.count(wanted) == len(found)
+
+
+def test_a_date_with_an_open_end_stands_at_the_day_it_has(record: Record) -> None:
+    dates = ["2024-03-10", "../2024-03-12", "2024-03-11/..", None, "2024-03-13"]
+    text = "\n".join(f"“{word}.”" for word in "abcde")
+    story = replace(document(text), published=None)
+    said = [statement(story, f"{word}.", said_on=on) for word, on in zip("abcde", dates, strict=True)]
+    asked = [
+        replace(exchange(story, f"{word}.", None, None), said_on=on)
+        for word, on in zip("abcde", dates, strict=True)
+    ]
+    add(
+        record,
+        Findings(
+            document=story,
+            statements=tuple(said),
+            attributions=tuple(by(one, VELT) for one in said),
+            exchanges=tuple(asked),
+        ),
+    )
+    for at, on in enumerate(dates):
+        address = f"{at}.txt"
+        add(record, Findings(document=document("Words.", address=address, title=address, published=on)))
+    newest = ["2024-03-13", "../2024-03-12", "2024-03-11/..", "2024-03-10", None]
+    assert [row.when for row in record.statements()] == newest
+    assert [row.when for row in record.exchanges()] == newest
+    assert [row.date for row in record.documents() if row.title != "The bridge"] == newest
+    views = record._connection.execute('SELECT "when" FROM statements').fetchall()
+    assert [when for (when,) in views] == newest
+    [velt] = record.people()
+    assert (velt.first_day, velt.last_day) == ("2024-03-10", "2024-03-13")
+    life = [row.when for row in record.show(VELT.id).statements]
+    assert life == ["2024-03-10", "2024-03-11/..", "../2024-03-12", "2024-03-13", None]
+
+
+def test_what_a_person_corrected_is_what_became_of_it(filled: Record) -> None:
+    first, again, _ = (one.id for one in briefing().exchanges)
+    filled.judge(first, "correct", by="Ada", note="a no", correction={"clarity": "answered"})
+    filled.judge(again, "correct", by="Ada", correction={"clarity": None})
+    for by_, verdict, correction in (("Ben", "confirm", None), ("Cy", "correct", {"respondent": VELT.id})):
+        filled.judge(first, verdict, by=by_, correction=correction)  # says nothing of the clarity
+    [row] = filled.exchanges(ExchangeFilter(clarity=("answered",), about="inspection"))
+    assert (row.id, row.clarity, row.exchange.clarity) == (first, "answered", "not answered")
+    assert row.reason == "corrected by Ada: a no (found: not answered, made)"
+    assert filled.count(ExchangeFilter(clarity=("not answered",))) == 0
+    [unsure] = filled.exchanges(ExchangeFilter(clarity=(None,)))
+    assert (unsure.id, unsure.clarity) == (again, None)
+    assert filled.show(first).row.clarity == "answered"
+    listed = filled._connection.execute("SELECT clarity FROM exchanges WHERE id = ?", (first,)).fetchone()
+    assert listed[0] == "answered"
+    filled.judge(first, "correct", by="Ada", correction={"clarity": "partial"})
+    assert filled.show(first).row.clarity == "partial"  # the last holds
+    filled.replace(briefing())
+    assert filled.show(first).row.clarity == "partial"  # also when it is found again
+    assert filled.findings(briefing().document.id) == briefing()
+    with pytest.raises(BadOption, match="clarity"):
+        filled.judge(first, "correct", by="Ada", correction={"clarity": "dodged"})
+
+
+def test_a_record_of_an_older_program_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    connection = sqlite3.connect(path, isolation_level=None)
+    migrate(connection, str(path), STEPS[:3])
+    connection.execute("INSERT INTO source VALUES (1, 'a', NULL, 'text/plain', NULL, NULL, 'x', 1)")
+    connection.execute(
+        "INSERT INTO document (number, id, address, media_type, added_at, source, text)"
+        " VALUES (1, 'd', 'a', 'text/plain', '2024', 1, 'x')"
+    )
+    connection.execute(
+        "INSERT INTO exchange (number, id, document, ordinal, question, reason, first_day, last_day, starts,"
+        " ends, score, origin) VALUES (1, 'e', 1, 0, 'Has the mayor read the report?', '', '0000-01-01',"
+        " '2024-03-12', 0, 1, 1.0, 'made')"
+    )
+    connection.close()
+    with Record(path) as record:
+        row = record._connection.execute("SELECT day, question_key FROM exchange").fetchone()
+    assert tuple(row) == ("2024-03-12", question_key("HAS the mayor read the report"))
 
 
 def test_counts_of_lists(filled: Record) -> None:

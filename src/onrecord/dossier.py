@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.models import Clarity
-from onrecord.record.rows import ExchangeHit, ExchangeRow, StatementHit, StatementRow
-from onrecord.times.days import FIRST_DAY, first_and_last_day
+from onrecord.record.rows import ExchangeHit, ExchangeRow, StatementHit, StatementRow, in_order
 
 if TYPE_CHECKING:
     from onrecord.store import Record
@@ -29,6 +28,7 @@ class Asked:
     """One time the question was put, with its re-asks in order, and the clearest answer they got."""
 
     exchanges: tuple[ExchangeRow, ...]
+    copies: tuple[ExchangeRow, ...]  # the same exchanges in other documents
     clarity: Clarity | None  # None: unsure
     score: float
 
@@ -79,31 +79,17 @@ class Dossier:
 def ask(record: Record, question: str) -> Dossier:
     """Return the dossier of a question. Raises BadOption if there is no word in it to look for."""
     found = record.search(question)
-    asked = [_asked(hit) for hit in found.exchanges]
+    asked = [one for hit in found.exchanges if (one := _asked(hit))]
     said = [hit.row for hit in found.statements]
     return Dossier(
         question=question,
         terms=found.terms,
         missing=found.missing,
-        asked=tuple(sorted(asked, key=lambda one: _order(one.exchanges[0]))),
-        said=tuple(sorted(said, key=_order)),
+        asked=tuple(sorted(asked, key=lambda one: in_order(one.exchanges[0]))),
+        said=tuple(sorted(said, key=in_order)),
         more=found.more,
         candidates=tuple(_candidates(found.statements)),
     )
-
-
-def _order(row: StatementRow | ExchangeRow) -> tuple[bool, str, str, int]:
-    """Return what puts rows in order of their earliest day, undated ones last, and of place in a document."""
-    place = row.statement.pieces if isinstance(row, StatementRow) else row.exchange.question
-    days = first_and_last_day(row.when)
-    return days is None, _day(days), row.document.id, place[0].start
-
-
-def _day(days: tuple[str, str] | None) -> str:
-    """Return the earliest day it can mean; of "by 14 February", which has none, the latest."""
-    if days is None:
-        return ""
-    return days[1] if days[0] == FIRST_DAY else days[0]
 
 
 def outcome(clarities: Iterable[Clarity | None]) -> Clarity | None:
@@ -117,9 +103,13 @@ def outcome(clarities: Iterable[Clarity | None]) -> Clarity | None:
     return next((clarity for clarity in CLEAREST_FIRST if clarity in judged), None)
 
 
-def _asked(hit: ExchangeHit) -> Asked:
-    clarity = outcome(row.exchange.clarity for row in hit.chain)
-    return Asked(exchanges=hit.chain, clarity=clarity, score=hit.score)
+def _asked(hit: ExchangeHit) -> Asked | None:
+    """Return one time the question was put; None where a person rejected all of it."""
+    exchanges = tuple(row for row in hit.chain if row.verdict != "reject")
+    if not exchanges:
+        return None
+    clarity = outcome(row.clarity for row in exchanges)
+    return Asked(exchanges=exchanges, copies=hit.copies, clarity=clarity, score=hit.score)
 
 
 def _candidates(hits: tuple[StatementHit, ...]) -> list[Candidate]:

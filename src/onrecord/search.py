@@ -18,7 +18,8 @@ from onrecord.errors import BadOption
 from onrecord.models import Span
 from onrecord.record.load import AMONG, among
 from onrecord.record.load_rows import load_exchange_rows, load_statement_rows
-from onrecord.record.rows import ExchangeHit, Found, StatementHit, Stretch
+from onrecord.record.rows import ExchangeHit, ExchangeRow, Found, StatementHit, Stretch
+from onrecord.record.same_exchanges import same_exchanges
 from onrecord.record.show import chain_of
 from onrecord.text.stretches import LONG, Bearing, Words, best_stretches
 from onrecord.text.terms import match_one, terms
@@ -189,27 +190,52 @@ def _statement_hits(
 def _exchange_hits(
     connection: sqlite3.Connection, found: Weighed, weights: Weights
 ) -> tuple[ExchangeHit, ...]:
-    """Return one hit a chain: a question that is put again in other words brings its chain along."""
-    hits: list[ExchangeHit] = []
+    """Return one hit a chain: a question that is put again in other words brings its chain along.
+
+    A chain that two documents have is one hit, and the other document's are its copies.
+    """
+    chains: dict[int, list[int]] = {}  # by the number of its best exchange, best first
     taken: set[int] = set()
     for number in _ranked(connection, "exchange", found, weights) if found else []:
-        if number in taken:
-            continue
-        if len(hits) == MOST_CHAINS:
-            break
-        chain = chain_of(connection, number)
-        taken.update(chain)
-        rows = zip(chain, load_exchange_rows(connection, chain), strict=True)
-        hits.append(
-            ExchangeHit(
-                chain=tuple(
-                    replace(row, stretch=found[one].stretch) if one in found else row for one, row in rows
-                ),
-                score=_score(found[number], weights),
-                terms=_own(found[number], weights),
-            )
+        if number not in taken and len(chains) < MOST_CHAINS:
+            chains[number] = chain_of(connection, number)
+            taken.update(chains[number])
+    everything = [number for chain in chains.values() for number in chain]
+    rows = dict(zip(everything, load_exchange_rows(connection, everything), strict=True))
+
+    def shown(numbers: list[int]) -> tuple[ExchangeRow, ...]:
+        return tuple(
+            replace(rows[one], stretch=found[one].stretch) if one in found else rows[one] for one in numbers
         )
-    return tuple(hits)
+
+    return tuple(
+        ExchangeHit(
+            chain=shown(chain),
+            copies=shown(copies),
+            score=_score(found[best], weights),
+            terms=_own(found[best], weights),
+        )
+        for best, chain, copies in _once(chains, same_exchanges(connection, everything))
+    )
+
+
+def _once(chains: Mapping[int, list[int]], same: Mapping[int, int]) -> list[tuple[int, list[int], list[int]]]:
+    """Return each chain once: its best exchange, the chain to show, and the exchanges that are copies."""
+    kept: list[tuple[int, list[int], list[int]]] = []
+    place: dict[int, int] = {}  # of an exchange's first print among those kept
+    for best, chain in chains.items():
+        firsts = [same.get(number, number) for number in chain]
+        at = next((place[first] for first in firsts if first in place), len(kept))
+        place.update(dict.fromkeys(firsts, at))
+        if at == len(kept):
+            kept.append((best, chain, []))
+            continue
+        leader, shown, copies = kept[at]
+        # A transcript goes before what tells of it.
+        if firsts[0] == chain[0] and all(number in same for number in shown):
+            shown, chain = chain, shown
+        kept[at] = leader, shown, copies + chain
+    return kept
 
 
 def _score(weighed: _Weighed, weights: Weights) -> float:

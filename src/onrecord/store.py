@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Literal, Self, get_args
 
 from onrecord import search
 from onrecord.checks import word_index
-from onrecord.errors import NotOnRecord, RecordError
-from onrecord.models import Document, Findings, Source
+from onrecord.errors import BadOption, NotOnRecord, RecordError
+from onrecord.models import Clarity, Document, Findings, Source
 from onrecord.record import insert, listing, load, load_rows, show
 from onrecord.record.migrations import migrate
 from onrecord.record.rows import (
@@ -135,7 +135,16 @@ class Record:
         note: str | None = None,
         correction: dict[str, object] | None = None,
     ) -> None:
-        """Add what a person decided about a finding. Raises NotOnRecord if there is no such finding."""
+        """Add what a person decided about a finding.
+
+        A correction says by name what is right instead: the ``clarity`` of an exchange, ``None`` for
+        unsure, takes the place of the one found in lists, filters, counts and dossiers. Raises
+        NotOnRecord if there is no such finding, BadOption if a clarity is none.
+        """
+        if correction and correction.get("clarity") not in (*get_args(Clarity), None):
+            raise BadOption(
+                f"{correction['clarity']!r} is no clarity; it is one of {', '.join(get_args(Clarity))}"
+            )
         with self._transaction("IMMEDIATE") as connection:
             if not any(found == finding for _, found in show.ids_like(connection, finding)):
                 raise NotOnRecord(f"nothing on record has the id {finding}")
@@ -165,22 +174,22 @@ class Record:
     def documents(self, wanted: DocumentFilter = DocumentFilter()) -> tuple[DocumentRow, ...]:  # noqa: B008
         """Return the documents that fit, newest day first."""
         with self._transaction() as connection:
-            return load_rows.load_document_rows(connection, listing.document_numbers(connection, wanted))
+            return load_rows.load_document_rows(connection, listing.numbers(connection, wanted))
 
     def statements(self, wanted: StatementFilter = StatementFilter()) -> tuple[StatementRow, ...]:  # noqa: B008
         """Return the statements that fit, newest day first, in one document in the order of its text."""
         with self._transaction() as connection:
-            return load_rows.load_statement_rows(connection, listing.statement_numbers(connection, wanted))
+            return load_rows.load_statement_rows(connection, listing.numbers(connection, wanted))
 
     def exchanges(self, wanted: ExchangeFilter = ExchangeFilter()) -> tuple[ExchangeRow, ...]:  # noqa: B008
         """Return the exchanges that fit, newest day first, in one document in the order of its text."""
         with self._transaction() as connection:
-            return load_rows.load_exchange_rows(connection, listing.exchange_numbers(connection, wanted))
+            return load_rows.load_exchange_rows(connection, listing.numbers(connection, wanted))
 
     def people(self, wanted: PersonFilter = PersonFilter()) -> tuple[PersonRow, ...]:  # noqa: B008
         """Return the people who fit, those with most statements first."""
         with self._transaction() as connection:
-            return load_rows.load_person_rows(connection, listing.person_numbers(connection, wanted))
+            return load_rows.load_person_rows(connection, listing.numbers(connection, wanted))
 
     def count(self, wanted: Filter) -> int:
         """Return how many rows fit a filter, its limit apart."""

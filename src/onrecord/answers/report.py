@@ -1,7 +1,9 @@
 """How often who was asked, and how often it was answered: by respondent, asker, outlet and month.
 
-A question that was put again is one question, and counts by the clearest answer it got. What the record is
-unsure about counts neither as answered nor as not answered, and makes the interval wider.
+A question that was put again is one question, and counts by the clearest answer it got. An exchange that two
+documents have, a briefing that two outlets print or a story tells of, is one; each outlet has its own.
+What the record is unsure about counts neither as answered nor as not answered, and makes the interval wider.
+What a person corrected counts as it was corrected.
 """
 
 from __future__ import annotations
@@ -15,10 +17,11 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from onrecord.dossier import outcome
 from onrecord.models import Clarity
-from onrecord.record.listing import exchange_numbers
+from onrecord.record.listing import numbers
 from onrecord.record.load import AMONG, among
 from onrecord.record.load_rows import load_exchange_rows
 from onrecord.record.rows import ExchangeFilter, ExchangeRow
+from onrecord.record.same_exchanges import same_exchanges
 from onrecord.text.terms import fold
 from onrecord.turns.labels import asks_by_label
 
@@ -37,7 +40,8 @@ ORDER: tuple[Clarity | None, ...] = ("answered", None, "partial", "declined", "n
 class Question:
     """A question with its re-asks, as far as they belong to what is counted, and what became of it."""
 
-    exchanges: tuple[str, ...]  # ids, in the order of the text
+    exchanges: tuple[str, ...]  # ids, in the order of the text, one for each time it was put
+    copies: tuple[str, ...] = ()  # ids of the same exchanges in other documents
     clarity: Clarity | None
 
 
@@ -129,14 +133,15 @@ def wilson(hits: int, of: int) -> tuple[float, float]:
 def report_answers(record: Record, wanted: ExchangeFilter = ExchangeFilter()) -> AnswersReport:  # noqa: B008
     """Return the report on the exchanges that fit. Raises BadOption."""
     with record.reading() as connection:
-        numbers = exchange_numbers(connection, wanted)
+        found = numbers(connection, wanted)
         rejected = _rejected(connection)
-        rows = [row for row in _rows(connection, numbers) if row["id"] not in rejected]
-        first = _first_puts(connection)
+        rows = [row for row in _rows(connection, found) if row["id"] not in rejected]
+        same = same_exchanges(connection, [row["number"] for row in rows])
+        first = _first_puts(connection, same)
     return AnswersReport(
-        total=_tally("all", _Group(key=None, name=None, rows=rows), first),
-        tallies={by: _tallies(by, rows, first) for by in ALL_BY},
-        rejected=len(numbers) - len(rows),
+        total=_tally("all", _Group(key=None, name=None, puts=_puts(rows, same)), first),
+        tallies={by: _tallies(by, rows, same, first) for by in ALL_BY},
+        rejected=len(found) - len(rows),
     )
 
 
@@ -151,14 +156,15 @@ def rows_behind(record: Record, ids: Sequence[str]) -> dict[str, ExchangeRow]:
 def _rows(connection: sqlite3.Connection, numbers: list[int]) -> list[sqlite3.Row]:
     """Return what is counted of these exchanges, in the order of the texts, without their words."""
     return connection.execute(
-        "SELECT exchange.number, exchange.id, exchange.clarity, exchange.first_day, exchange.last_day,"
-        " exchange.asker_label, asker.id AS asker, asker.name AS asker_name,"
+        "SELECT exchange.number, exchange.id, clarity_now.clarity, exchange.first_day,"
+        " exchange.last_day, exchange.asker_label, asker.id AS asker, asker.name AS asker_name,"
         " exchange.respondent_label, respondent.id AS respondent, respondent.name AS respondent_name,"
-        " document.outlet"
+        " document.outlet, exchange.id IN (SELECT exchange FROM clarity_corrected) AS corrected"
         " FROM exchange JOIN document ON document.number = exchange.document"
+        " JOIN clarity_now ON clarity_now.number = exchange.number"
         " LEFT JOIN person AS asker ON asker.number = exchange.asker"
         " LEFT JOIN person AS respondent ON respondent.number = exchange.respondent"
-        f" WHERE exchange.number {AMONG} ORDER BY exchange.first_day, exchange.document, exchange.starts",
+        f" WHERE exchange.number {AMONG} ORDER BY exchange.day, exchange.document, exchange.starts",
         (among(numbers),),
     ).fetchall()
 
@@ -169,20 +175,47 @@ def _rejected(connection: sqlite3.Connection) -> set[str]:
     return {finding for finding, verdict in dict(rows.fetchall()).items() if verdict == "reject"}
 
 
-def _first_puts(connection: sqlite3.Connection) -> Callable[[int], int]:
-    """Return the function from an exchange's number to that of the one that put its question first."""
-    before = dict(
-        connection.execute("SELECT number, re_asks FROM exchange WHERE re_asks IS NOT NULL").fetchall()
-    )
+def _first_puts(connection: sqlite3.Connection, same: Mapping[int, int]) -> Callable[[int], int]:
+    """Return the function from an exchange's number to that of the one that put its question first.
+
+    Where one of two documents has the link of a re-ask, it holds for the same exchanges of the other.
+    """
+    linked: dict[int, int] = {}
 
     def first(number: int) -> int:
-        seen = {number}  # a ring of re-asks would be a mistake elsewhere; it must not hang a report
-        while (earlier := before.get(number)) is not None and earlier not in seen:
+        while (earlier := linked.get(number, number)) != number:
+            linked[number] = linked.get(earlier, earlier)  # the way is shorter the next time
             number = earlier
-            seen.add(number)
-        return min(seen) if number in before else number
+        return number
 
+    re_asks = connection.execute("SELECT number, re_asks FROM exchange WHERE re_asks IS NOT NULL").fetchall()
+    for one, other in (*re_asks, *same.items()):
+        ends = first(one), first(other)
+        linked[max(ends)] = min(ends)
     return first
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Put:
+    """One time a question was put, as every document has it that is counted, the one that is shown first."""
+
+    rows: tuple[sqlite3.Row, ...]
+
+    @property
+    def shown(self) -> sqlite3.Row:
+        return self.rows[0]
+
+
+def _puts(rows: Iterable[sqlite3.Row], same: Mapping[int, int]) -> list[_Put]:
+    """Return the exchanges, those that are the same together, in the order of the first of each."""
+    together: dict[int, list[sqlite3.Row]] = defaultdict(list)
+    for row in rows:
+        together[same.get(row["number"], row["number"])].append(row)
+    # What a person corrected holds for its copies too; else the transcript is shown, not what tells of it.
+    return [
+        _Put(rows=tuple(sorted(alike, key=lambda row: (not row["corrected"], row["number"] in same))))
+        for alike in together.values()
+    ]
 
 
 @dataclass(kw_only=True)
@@ -190,22 +223,38 @@ class _Group:
     key: str | None
     name: str | None
     is_label: bool = False
-    rows: list[sqlite3.Row] = field(default_factory=list)
+    puts: list[_Put] = field(default_factory=list)
 
 
-def _tallies(by: By, rows: Iterable[sqlite3.Row], first: Callable[[int], int]) -> tuple[Tally, ...]:
+def _tallies(
+    by: By, rows: Sequence[sqlite3.Row], same: Mapping[int, int], first: Callable[[int], int]
+) -> tuple[Tally, ...]:
     groups: dict[str | None, _Group] = {}
-    for row in rows:
-        group = _group_of(by, row)
-        groups.setdefault(group.key, group).rows.append(row)
+    for put in _puts_of_outlets(rows, same) if by == "outlet" else _puts(rows, same):
+        group = _group_of(by, put)
+        groups.setdefault(group.key, group).puts.append(put)
     tallies = [_tally(by, group, first) for group in groups.values()]
     if by == "month":
         return tuple(sorted(tallies, key=lambda tally: (tally.key is None, tally.key)))
     return tuple(sorted(tallies, key=lambda tally: (tally.key is None, -tally.asked, tally.name or "")))
 
 
-def _group_of(by: By, row: sqlite3.Row) -> _Group:
-    """Return the group, empty, that an exchange belongs to."""
+def _puts_of_outlets(rows: Iterable[sqlite3.Row], same: Mapping[int, int]) -> Iterator[_Put]:
+    """Yield the exchanges, those of one outlet that are the same together."""
+    outlets: dict[str | None, list[sqlite3.Row]] = defaultdict(list)
+    for row in rows:
+        outlets[row["outlet"]].append(row)
+    for its_rows in outlets.values():
+        yield from _puts(its_rows, same)
+
+
+def _group_of(by: By, put: _Put) -> _Group:
+    """Return the group, empty, that an exchange belongs to: by the first document that tells it."""
+    groups = (_group_of_row(by, row) for row in put.rows)
+    return next((group for group in groups if group.key is not None), _Group(key=None, name=None))
+
+
+def _group_of_row(by: By, row: sqlite3.Row) -> _Group:
     if by == "outlet":
         return _Group(key=row["outlet"], name=row["outlet"])
     if by == "month":
@@ -222,9 +271,9 @@ def _group_of(by: By, row: sqlite3.Row) -> _Group:
 
 
 def _tally(by: By | Literal["all"], group: _Group, first: Callable[[int], int]) -> Tally:
-    chains: dict[int, list[sqlite3.Row]] = defaultdict(list)
-    for row in group.rows:
-        chains[first(row["number"])].append(row)
+    chains: dict[int, list[_Put]] = defaultdict(list)
+    for put in group.puts:
+        chains[first(put.shown["number"])].append(put)
     return Tally(
         by=by,
         key=group.key,
@@ -232,8 +281,9 @@ def _tally(by: By | Literal["all"], group: _Group, first: Callable[[int], int]) 
         is_label=group.is_label,
         questions=tuple(
             Question(
-                exchanges=tuple(row["id"] for row in chain),
-                clarity=outcome(row["clarity"] for row in chain),
+                exchanges=tuple(put.shown["id"] for put in chain),
+                copies=tuple(row["id"] for put in chain for row in put.rows[1:]),
+                clarity=outcome(put.shown["clarity"] for put in chain),
             )
             for chain in chains.values()
         ),

@@ -24,9 +24,10 @@ HEADINGS: dict[By, str] = {
 NOBODY = {"respondent": "nobody named", "asker": "nobody named", "outlet": "none named", "month": "not known"}
 # What a reader has to know to read the numbers.
 NOTE = (
-    "A question that was put again counts once, by the clearest answer it got. The share is that of the"
-    " questions judged that were answered, with its 95% interval: the fewer questions, the wider. Those that"
-    " are unsure may be answered or not, and widen it. It does not tell how often the program errs."
+    "A question that was put again, or that two documents have, counts once, by the clearest answer it got."
+    " The share is that of the questions judged that were answered, with its 95% interval: the fewer"
+    " questions, the wider. Those that are unsure may be answered or not, and widen it. It does not tell how"
+    " often the program errs."
 )
 
 
@@ -121,7 +122,12 @@ def _table(tallies: Sequence[Tally]) -> Table:
 def shape(tally: Tally) -> Shape:
     """Return a tally as plain values with the exchanges behind each number."""
     questions = [
-        {"clarity": question.clarity, "exchanges": list(question.exchanges)} for question in tally.questions
+        {
+            "clarity": question.clarity,
+            "exchanges": list(question.exchanges),
+            "copies": list(question.copies),
+        }
+        for question in tally.questions
     ]
     return {**counts_shape(tally), "questions": questions}
 

@@ -24,6 +24,7 @@ from onrecord.models import (
 )
 from onrecord.pages.blurbs import LEAST_WORDS, blurb_key
 from onrecord.record.rows import Opinion
+from onrecord.record.same_exchanges import question_key
 from onrecord.times.days import first_and_last_day
 
 Numbers = dict[str, int]  # id → number of its row
@@ -74,7 +75,7 @@ def check(findings: Findings) -> None:
 
 def _places(findings: Findings) -> Iterable[tuple[object, tuple[Span, ...]]]:
     for passage in findings.document.passages:
-        yield passage, (passage.span, *passage.notes, *([passage.label] if passage.label else []))
+        yield passage, (passage.span, *passage.notes, *([] if passage.label is None else [passage.label]))
     for statement in findings.statements:
         yield statement, tuple(span for _, _, span in _statement_pieces(statement))
     for exchange in findings.exchanges:
@@ -207,8 +208,8 @@ def _passage_row(number: int, ordinal: int, passage: Passage, text: str) -> tupl
         passage.span.of(text),
         passage.speaker,
         passage.speaker_note,
-        passage.label.start if passage.label else None,
-        passage.label.end if passage.label else None,
+        passage.label.start if passage.label is not None else None,
+        passage.label.end if passage.label is not None else None,
         json.dumps([[note.start, note.end] for note in passage.notes]),
         *(passage.time or (None, None)),
         passage.dated,
@@ -347,10 +348,10 @@ def _insert_exchanges(
     numbers = {exchange.id: at for at, exchange in enumerate(findings.exchanges, first)}
     numbered = {"exchange": numbers, "statement": statements, "person": people}
     connection.executemany(
-        "INSERT INTO exchange (number, document, ordinal, first_day, last_day, question, answer, starts,"
-        " ends, id, clarity, reason, asker, asker_label, respondent, respondent_label, re_asks, interrupted,"
-        " question_statement, answer_statement, said_on, score, origin)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO exchange (number, document, ordinal, first_day, last_day, question, question_key,"
+        " answer, starts, ends, id, clarity, reason, asker, asker_label, respondent, respondent_label,"
+        " re_asks, interrupted, question_statement, answer_statement, said_on, score, origin)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 numbers[exchange.id],
@@ -376,8 +377,9 @@ def _insert_exchanges(
 
 def _exchange_words(exchange: Exchange, text: str) -> tuple[object, ...]:
     place = cover((*exchange.question, *exchange.answer))
+    question = joined(text, exchange.question)
     answer = joined(text, exchange.answer) if exchange.answer else None
-    return joined(text, exchange.question), answer, place.start, place.end
+    return question, question_key(question), answer, place.start, place.end
 
 
 def _exchange_facts(exchange: Exchange, numbered: dict[str, Numbers]) -> tuple[object, ...]:

@@ -11,14 +11,36 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.errors import BadOption
 from onrecord.record.load import AMONG, among
-from onrecord.record.rows import DocumentFilter, ExchangeFilter, Filter, PersonFilter, StatementFilter
+from onrecord.record.rows import (
+    DocumentFilter,
+    ExchangeFilter,
+    Filter,
+    Narrowing,
+    PersonFilter,
+    StatementFilter,
+)
 from onrecord.text.terms import fold, match_all, named
 from onrecord.times.days import first_and_last_day
 
-WITH_DOCUMENT = {
+_FROM = {
+    "document": "document",
     "statement": "statement JOIN document ON document.number = statement.document",
     "exchange": "exchange JOIN document ON document.number = exchange.document",
-    "document": "document",
+    "person": "person",
+}
+_ORDER = {
+    "document": "document.day DESC, document.number",
+    "statement": "statement.day DESC, statement.document, statement.starts",
+    "exchange": "exchange.day DESC, exchange.document, exchange.starts",
+    "person": "(SELECT count(*) FROM attribution WHERE person = person.number AND part = 'speaker') DESC,"
+    " person.name, person.number",
+}
+# Of a document one passage of its story has to hold all the words.
+_ABOUT = {
+    "document": "document.number IN (SELECT document FROM passage WHERE role <> 'furniture' AND number IN"
+    " (SELECT rowid FROM passage_fts WHERE passage_fts MATCH ?))",
+    "statement": "statement.number IN (SELECT rowid FROM statement_fts WHERE statement_fts MATCH ?)",
+    "exchange": "exchange.number IN (SELECT rowid FROM exchange_fts WHERE exchange_fts MATCH ?)",
 }
 
 # The numbers of all versions of the document with an id: those it supersedes and that supersede it.
@@ -46,95 +68,44 @@ class Where:
         return "WHERE " + " AND ".join(self.conditions) if self.conditions else ""
 
 
-def document_numbers(connection: sqlite3.Connection, wanted: DocumentFilter) -> list[int]:
-    """Return the numbers of the documents that fit."""
-    where = _documents(wanted)
-    return _numbers(
-        connection,
-        f"SELECT document.number FROM document {where} ORDER BY document.first_day DESC, document.number",
-        where,
-        wanted,
+def numbers(connection: sqlite3.Connection, wanted: Filter) -> list[int]:
+    """Return the numbers of the rows that fit."""
+    table, where = _listed(connection, wanted)
+    rows = connection.execute(
+        f"SELECT {table}.number FROM {_FROM[table]} {where} ORDER BY {_ORDER[table]} LIMIT ? OFFSET ?",
+        (*where.values, wanted.limit or -1, wanted.offset),
     )
-
-
-def statement_numbers(connection: sqlite3.Connection, wanted: StatementFilter) -> list[int]:
-    """Return the numbers of the statements that fit."""
-    where = _statements(connection, wanted)
-    return _numbers(
-        connection,
-        f"SELECT statement.number FROM {WITH_DOCUMENT['statement']} {where}"
-        " ORDER BY statement.first_day DESC, statement.document, statement.starts",
-        where,
-        wanted,
-    )
-
-
-def exchange_numbers(connection: sqlite3.Connection, wanted: ExchangeFilter) -> list[int]:
-    """Return the numbers of the exchanges that fit."""
-    where = _exchanges(connection, wanted)
-    return _numbers(
-        connection,
-        f"SELECT exchange.number FROM {WITH_DOCUMENT['exchange']} {where}"
-        " ORDER BY exchange.first_day DESC, exchange.document, exchange.starts",
-        where,
-        wanted,
-    )
-
-
-def person_numbers(connection: sqlite3.Connection, wanted: PersonFilter) -> list[int]:
-    """Return the numbers of the people who fit: all in the record, or those who said what fits."""
-    where = _people(connection, wanted)
-    return _numbers(
-        connection,
-        "SELECT person.number FROM person LEFT JOIN attribution"
-        " ON attribution.person = person.number AND attribution.part = 'speaker'"
-        f" {where} GROUP BY person.number"
-        " ORDER BY count(attribution.number) DESC, person.name, person.number",
-        where,
-        wanted,
-    )
+    return [number for (number,) in rows]
 
 
 def count(connection: sqlite3.Connection, wanted: Filter) -> int:
     """Return how many rows fit, the limit apart."""
+    table, where = _listed(connection, wanted)
+    row = connection.execute(f"SELECT count(*) FROM {_FROM[table]} {where}", where.values).fetchone()
+    return int(row[0])
+
+
+def _listed(connection: sqlite3.Connection, wanted: Filter) -> tuple[str, Where]:
+    """Return the table whose rows a filter lists, and which of them."""
     if isinstance(wanted, PersonFilter):
-        where = _people(connection, wanted)
-        query = f"SELECT count(*) FROM person {where}"
-    else:
-        if isinstance(wanted, DocumentFilter):
-            table, where = "document", _documents(wanted)
-        elif isinstance(wanted, StatementFilter):
-            table, where = "statement", _statements(connection, wanted)
-        else:
-            table, where = "exchange", _exchanges(connection, wanted)
-        query = f"SELECT count(*) FROM {WITH_DOCUMENT[table]} {where}"
-    return int(connection.execute(query, where.values).fetchone()[0])
-
-
-def _numbers(connection: sqlite3.Connection, query: str, where: Where, wanted: Filter) -> list[int]:
-    page = (wanted.limit or -1, wanted.offset)
-    return [row[0] for row in connection.execute(f"{query} LIMIT ? OFFSET ?", (*where.values, *page))]
+        return "person", _people(connection, wanted)
+    if isinstance(wanted, StatementFilter):
+        return "statement", _statements(connection, wanted)
+    if isinstance(wanted, ExchangeFilter):
+        return "exchange", _exchanges(connection, wanted)
+    return "document", _documents(wanted)
 
 
 def _documents(wanted: DocumentFilter) -> Where:
-    where = Where()
-    if wanted.document and wanted.all_versions:
-        where.add(f"document.number IN ({_VERSIONS})", wanted.document)
-        wanted = replace(wanted, document=None)
-    _within(where, wanted, "document")
-    if wanted.about:
-        where.add(
-            "document.number IN (SELECT document FROM passage WHERE role <> 'furniture' AND number IN"
-            " (SELECT rowid FROM passage_fts WHERE passage_fts MATCH ?))",
-            match_all(wanted.about),
-        )
+    if not (wanted.document and wanted.all_versions):
+        return _narrowed(wanted, "document")
+    where = _narrowed(replace(wanted, document=None), "document")
+    where.add(f"document.number IN ({_VERSIONS})", wanted.document)
     return where
 
 
 def _statements(connection: sqlite3.Connection, wanted: StatementFilter) -> Where:
-    where = Where()
-    _within(where, wanted, "statement")
-    _about(where, wanted.about, "statement")
+    where = _narrowed(wanted, "statement")
     if wanted.act:
         where.add(f"statement.act {AMONG}", among(wanted.act))
     if wanted.manner:
@@ -151,12 +122,13 @@ def _statements(connection: sqlite3.Connection, wanted: StatementFilter) -> Wher
 
 
 def _exchanges(connection: sqlite3.Connection, wanted: ExchangeFilter) -> Where:
-    where = Where()
-    _within(where, wanted, "exchange")
-    _about(where, wanted.about, "exchange")
+    where = _narrowed(wanted, "exchange")
     if wanted.clarity:
-        unsure = " OR exchange.clarity IS NULL" if None in wanted.clarity else ""
-        where.add(f"exchange.clarity {AMONG}{unsure}", among([one for one in wanted.clarity if one]))
+        unsure = " OR clarity IS NULL" if None in wanted.clarity else ""
+        where.add(
+            f"exchange.number IN (SELECT number FROM clarity_now WHERE clarity {AMONG}{unsure})",
+            among([one for one in wanted.clarity if one]),
+        )
     for side, name in (("asker", wanted.asker), ("respondent", wanted.respondent)):
         if name:
             people, labels = _who(connection, name, "exchange", f"{side}_label")
@@ -184,13 +156,11 @@ def _people(connection: sqlite3.Connection, wanted: PersonFilter) -> Where:
     if wanted.speaker:
         people, _ = _who(connection, wanted.speaker, "statement", "speaker_label")
         where.add(f"person.number {AMONG}", among(people))
-    said = Where()
-    _within(said, wanted, "statement")
-    _about(said, wanted.about, "statement")
+    said = _narrowed(wanted, "statement")
     if wanted.about or wanted.since or wanted.until:
         where.add(
             "person.number IN (SELECT attribution.person FROM attribution WHERE part = 'speaker' AND"
-            f" statement IN (SELECT statement.number FROM {WITH_DOCUMENT['statement']} {said}))",
+            f" statement IN (SELECT statement.number FROM {_FROM['statement']} {said}))",
             *said.values,
         )
     else:
@@ -202,8 +172,9 @@ def _people(connection: sqlite3.Connection, wanted: PersonFilter) -> Where:
     return where
 
 
-def _within(where: Where, wanted: Filter, table: str) -> None:
-    """Narrow to the documents and days asked for; ``table`` has the days."""
+def _narrowed(wanted: Narrowing, table: str) -> Where:
+    """Return what narrows every list: documents, days and words; ``table`` has the days and the words."""
+    where = Where()
     if wanted.document:
         # A document that is named is meant, be it superseded or not.
         where.add("document.id = ?", wanted.document)
@@ -216,6 +187,9 @@ def _within(where: Where, wanted: Filter, table: str) -> None:
         where.add(f"{table}.last_day >= ?", _day(wanted.since, "since")[0])
     if wanted.until:
         where.add(f"{table}.first_day <= ?", _day(wanted.until, "until")[1])
+    if wanted.about:
+        where.add(_ABOUT[table], match_all(wanted.about))
+    return where
 
 
 def _day(date: str, option: str) -> tuple[str, str]:
@@ -223,13 +197,6 @@ def _day(date: str, option: str) -> tuple[str, str]:
     if bounds is None:
         raise BadOption(f"--{option} {date!r} is no date; write YYYY, YYYY-MM or YYYY-MM-DD")
     return bounds
-
-
-def _about(where: Where, words: str | None, table: str) -> None:
-    if words:
-        where.add(
-            f"{table}.number IN (SELECT rowid FROM {table}_fts WHERE {table}_fts MATCH ?)", match_all(words)
-        )
 
 
 def _who(connection: sqlite3.Connection, asked: str, table: str, column: str) -> tuple[list[int], list[str]]:

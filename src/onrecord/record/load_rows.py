@@ -19,6 +19,7 @@ from onrecord.record.rows import (
     StatementRow,
     Verdict,
 )
+from onrecord.times.days import LAST_DAY
 
 
 def load_document_rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> tuple[DocumentRow, ...]:
@@ -160,7 +161,8 @@ def load_exchange_rows(connection: sqlite3.Connection, numbers: Sequence[int]) -
     people = load_people(connection, sorted(taking_part))
     exchanges = load_exchanges(connection, numbers, people)
     documents = _in_documents(connection, "exchange", numbers)
-    verdicts = _verdicts(connection, [exchange.id for exchange in exchanges.values()])
+    ids = [exchange.id for exchange in exchanges.values()]
+    verdicts, corrected = _verdicts(connection, ids), _clarity_corrected(connection, ids)
     words = {row["number"]: row for row in rows}
     return tuple(
         ExchangeRow(
@@ -169,6 +171,7 @@ def load_exchange_rows(connection: sqlite3.Connection, numbers: Sequence[int]) -
             answer=words[number]["answer"],
             document=documents[exchange.document],
             verdict=verdicts.get(exchange.id),
+            corrected=corrected.get(exchange.id),
         )
         for number, exchange in exchanges.items()
     )
@@ -178,8 +181,10 @@ def load_person_rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> 
     """Return the people with these numbers, in this order, counted over the newest versions."""
     these = among(numbers)
     said = connection.execute(
-        "SELECT attribution.person, count(DISTINCT statement.number), min(statement.first_day),"
-        " max(statement.last_day) FROM attribution JOIN statement ON statement.number = attribution.statement"
+        # An open end of a date is no day on which anybody was heard.
+        "SELECT attribution.person, count(DISTINCT statement.number), min(statement.day),"
+        f" max(iif(statement.last_day = '{LAST_DAY}', statement.day, statement.last_day))"
+        " FROM attribution JOIN statement ON statement.number = attribution.statement"
         " JOIN document ON document.number = statement.document AND document.newest"
         f" WHERE attribution.part = 'speaker' AND attribution.person {AMONG} GROUP BY attribution.person",
         (these,),
@@ -234,7 +239,19 @@ def load_judgements(connection: sqlite3.Connection, finding: str) -> tuple[Judge
         "SELECT finding, verdict, by, at, note, correction FROM judgement WHERE finding = ? ORDER BY number",
         (finding,),
     )
-    return tuple(
-        Judgement(**{**dict(row), "correction": json.loads(row["correction"]) if row["correction"] else None})
-        for row in rows
+    return tuple(_judgement(row) for row in rows)
+
+
+def _clarity_corrected(connection: sqlite3.Connection, exchanges: Sequence[str]) -> dict[str, Judgement]:
+    """Return, by id, the last judgement that corrected the clarity of an exchange."""
+    rows = connection.execute(
+        "SELECT finding, verdict, by, at, note, correction FROM judgement WHERE number IN"
+        f" (SELECT number FROM clarity_corrected WHERE exchange {AMONG})",
+        (among(exchanges),),
     )
+    return {row["finding"]: _judgement(row) for row in rows}
+
+
+def _judgement(row: sqlite3.Row) -> Judgement:
+    correction = json.loads(row["correction"]) if row["correction"] else None
+    return Judgement(**{**dict(row), "correction": correction})

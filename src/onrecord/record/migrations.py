@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from onrecord.checks.word_index import make_index
 from onrecord.errors import RecordError
+from onrecord.record.same_exchanges import question_key
 
 APPLICATION_ID = 0x4F6E5265  # "OnRe": by this a file is known to be a record
 
@@ -28,10 +29,14 @@ def split_script(script: str) -> Iterator[str]:
             statement = ""
 
 
+def _run(connection: sqlite3.Connection, script: str) -> None:
+    for statement in split_script((files("onrecord.record") / script).read_text("utf-8")):
+        connection.execute(statement)
+
+
 def first_schema(connection: sqlite3.Connection) -> None:
     """Make the tables of version 1 in an empty file."""
-    for statement in split_script((files("onrecord.record") / "schema.sql").read_text("utf-8")):
-        connection.execute(statement)
+    _run(connection, "schema.sql")
     created = datetime.now(UTC).isoformat(timespec="seconds")
     connection.execute("INSERT INTO meta VALUES ('created_at', ?)", (created,))
 
@@ -50,8 +55,21 @@ def make_opinions(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX opinion_exchange ON opinion (exchange)")
 
 
+def order_days(connection: sqlite3.Connection) -> None:
+    """Put dates in order by the day they stand at, and show what people corrected.
+
+    Questions on record get the key by which they are known in another document.
+    """
+    _run(connection, "days_and_corrections.sql")
+    questions = connection.execute("SELECT number, question FROM exchange").fetchall()
+    connection.executemany(
+        "UPDATE exchange SET question_key = ? WHERE number = ?",
+        [(question_key(words), number) for number, words in questions],
+    )
+
+
 # The step at place n leads from version n to n + 1.
-STEPS: tuple[Step, ...] = (first_schema, make_index, make_opinions)
+STEPS: tuple[Step, ...] = (first_schema, make_index, make_opinions, order_days)
 VERSION = len(STEPS)
 
 

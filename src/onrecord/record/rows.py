@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 from onrecord.models import (
     Act,
@@ -16,90 +16,86 @@ from onrecord.models import (
     Span,
     Statement,
 )
+from onrecord.times.days import day_in_order
 
 Verdict = Literal["confirm", "correct", "reject"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class DocumentFilter:
-    """Which documents to list. ``limit`` 0 is no limit; days are EDTF dates such as ``"2024-03"``."""
+class Narrowing:
+    """What narrows every list. ``limit`` 0 is no limit; days are EDTF dates such as ``"2024-03"``."""
 
-    about: str | None = None  # words that all occur in one passage of its story; "a phrase" in quotes
+    about: str | None = None  # words that all occur; "a phrase" in quotes
     since: str | None = None
     until: str | None = None
     outlet: str | None = None  # the name or part of it
-    document: str | None = None  # its id, with all_versions also those before and after
+    document: str | None = None  # its id; a superseded one may be named
     all_versions: bool = False
     limit: int = 0
     offset: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
-class StatementFilter:
+class DocumentFilter(Narrowing):
+    """Which documents to list: those with the words of ``about`` in one passage of their story.
+
+    With ``document`` and ``all_versions`` it is that document with those before and after it.
+    """
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementFilter(Narrowing):
     """Which statements to list: each field that is set narrows the list."""
 
     speaker: str | None = None  # a person's id, or words of a name or label
-    about: str | None = None
-    since: str | None = None
-    until: str | None = None
-    outlet: str | None = None
-    document: str | None = None  # its id; a superseded one may be named
     act: tuple[Act, ...] = ()
     manner: tuple[Manner, ...] = ()
-    all_versions: bool = False
-    limit: int = 0
-    offset: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
-class ExchangeFilter:
+class ExchangeFilter(Narrowing):
     """Which exchanges to list; ``speaker`` is who asked or who was asked, the others one side alone."""
 
     speaker: str | None = None
     asker: str | None = None
     respondent: str | None = None
-    about: str | None = None
-    since: str | None = None
-    until: str | None = None
-    outlet: str | None = None
-    document: str | None = None
     clarity: tuple[Clarity | None, ...] = ()  # None: those that are unsure
-    all_versions: bool = False
-    limit: int = 0
-    offset: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
-class PersonFilter:
-    """Which people to list; the others' fields narrow to those who said something that fits."""
+class PersonFilter(Narrowing):
+    """Which people to list; what narrows every list narrows this one to those who said what fits."""
 
     speaker: str | None = None
-    about: str | None = None
-    since: str | None = None
-    until: str | None = None
-    outlet: str | None = None
-    document: str | None = None
     kind: tuple[PersonKind, ...] = ()
-    all_versions: bool = False
-    limit: int = 0
-    offset: int = 0
 
 
 Filter = DocumentFilter | StatementFilter | ExchangeFilter | PersonFilter
 
 
 @dataclass(frozen=True, kw_only=True)
-class DocumentRow:
-    """A document of the record without its text, and how much was found in it."""
+class _Titled:
+    """What names a document and where it came from."""
 
     id: str
     title: str | None
     outlet: str | None
+    url: str | None
+    address: str
+
+    @property
+    def name(self) -> str:
+        """What to call it: its title, else where it came from."""
+        return self.title or self.url or self.address
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentRow(_Titled):
+    """A document of the record without its text, and how much was found in it."""
+
     authors: tuple[str, ...]
     published: str | None  # EDTF
     updated: str | None  # EDTF
-    address: str
-    url: str | None
     media_type: str
     retrieved_at: str | None
     added_at: str
@@ -116,26 +112,24 @@ class DocumentRow:
     def date(self) -> str | None:
         return self.published or self.updated
 
-    @property
-    def name(self) -> str:
-        """What to call it: its title, else where it came from."""
-        return self.title or self.url or self.address
+
+@dataclass(frozen=True, kw_only=True)
+class InDocument(_Titled):
+    """The document that a finding stands in, as far as a list needs it."""
+
+    date: str | None  # EDTF: published, else updated
 
 
 @dataclass(frozen=True, kw_only=True)
-class InDocument:
-    """The document that a finding stands in, as far as a list needs it."""
+class Judgement:
+    """What a person decided about a finding."""
 
-    id: str
-    title: str | None
-    outlet: str | None
-    date: str | None  # EDTF: published, else updated
-    url: str | None
-    address: str
-
-    @property
-    def name(self) -> str:
-        return self.title or self.url or self.address
+    finding: str
+    verdict: Verdict
+    by: str
+    at: str  # ISO 8601, UTC
+    note: str | None = None
+    correction: dict[str, object] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,12 +182,29 @@ class ExchangeRow:
     question: str
     answer: str | None
     document: InDocument
-    verdict: Verdict | None
+    verdict: Verdict | None  # of the last judgement
+    corrected: Judgement | None = None  # the last by which a person said what became of it
     stretch: Stretch | None = None  # of a long question, for the question that found it
 
     @property
     def id(self) -> str:
         return self.exchange.id
+
+    @property
+    def clarity(self) -> Clarity | None:
+        """What became of it: what a person said last, else what was found; ``None`` is unsure."""
+        if self.corrected is None or self.corrected.correction is None:
+            return self.exchange.clarity
+        return cast("Clarity | None", self.corrected.correction["clarity"])
+
+    @property
+    def reason(self) -> str:
+        """Why, in plain words; of what a person corrected who said so, and what was found before."""
+        if self.corrected is None:
+            return self.exchange.reason
+        note = f": {self.corrected.note}" if self.corrected.note else ""
+        found = f"{self.exchange.clarity or 'unsure'}, {self.exchange.reason}".rstrip(", ")
+        return f"corrected by {self.corrected.by}{note} (found: {found})"
 
     @property
     def shown(self) -> str:
@@ -203,6 +214,13 @@ class ExchangeRow:
     @property
     def when(self) -> str | None:
         return self.exchange.said_on or self.document.date
+
+
+def in_order(row: StatementRow | ExchangeRow) -> tuple[bool, str, str, int]:
+    """Return what puts rows in order of their day, undated ones last, and of place in a document."""
+    place = row.statement.pieces if isinstance(row, StatementRow) else row.exchange.question
+    day = day_in_order(row.when)
+    return day is None, day or "", row.document.id, place[0].start
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -228,18 +246,6 @@ class Unread:
     address: str
     reason: str
     at: str  # ISO 8601, UTC
-
-
-@dataclass(frozen=True, kw_only=True)
-class Judgement:
-    """What a person decided about a finding."""
-
-    finding: str
-    verdict: Verdict
-    by: str
-    at: str  # ISO 8601, UTC
-    note: str | None = None
-    correction: dict[str, object] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -295,6 +301,7 @@ class ExchangeHit:
     """An exchange that bears on a question with the others of its chain of re-asks, in order."""
 
     chain: tuple[ExchangeRow, ...]
+    copies: tuple[ExchangeRow, ...] = ()  # the same exchanges in other documents
     score: float  # of its best exchange
     terms: tuple[str, ...]
 

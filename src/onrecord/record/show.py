@@ -6,7 +6,7 @@ import sqlite3
 
 from onrecord.errors import NotOnRecord
 from onrecord.models import Document, Exchange, Span, Statement, cover
-from onrecord.record.listing import exchange_numbers, statement_numbers
+from onrecord.record import listing
 from onrecord.record.load import load_document, load_findings
 from onrecord.record.load_rows import (
     load_document_rows,
@@ -16,7 +16,7 @@ from onrecord.record.load_rows import (
     load_person_rows,
     load_statement_rows,
 )
-from onrecord.record.rows import Excerpt, ExchangeFilter, Shown, StatementFilter
+from onrecord.record.rows import Excerpt, ExchangeFilter, Shown, StatementFilter, in_order
 
 FEWEST_DIGITS = 4  # of an id that is cut short; with fewer nearly every record has two that begin alike
 
@@ -96,15 +96,15 @@ def _exchange(connection: sqlite3.Connection, number: int) -> Shown:
 
 
 def _person(connection: sqlite3.Connection, number: int, id_: str) -> Shown:
-    statements = statement_numbers(connection, StatementFilter(speaker=id_))
-    exchanges = exchange_numbers(connection, ExchangeFilter(speaker=id_))
+    statements = listing.numbers(connection, StatementFilter(speaker=id_))
+    exchanges = listing.numbers(connection, ExchangeFilter(speaker=id_))
     said = load_statement_rows(connection, statements)
     asked = load_exchange_rows(connection, exchanges)
     return Shown(
         row=load_person_rows(connection, [number])[0],
-        # Lists are newest first; a life is told from its beginning. The sort keeps a text's own order.
-        statements=tuple(sorted(said, key=lambda row: row.when or "")),
-        exchanges=tuple(sorted(asked, key=lambda row: row.when or "")),
+        # Lists are newest first; a life is told from its beginning.
+        statements=tuple(sorted(said, key=in_order)),
+        exchanges=tuple(sorted(asked, key=in_order)),
     )
 
 
@@ -150,7 +150,9 @@ def _excerpt(document: Document, marks: list[tuple[Span, str]]) -> Excerpt:
     story = list(document.story())
     inside = [at for at, passage in enumerate(story) if passage.span.meets(place)]
     around = story[max(0, inside[0] - 1) : inside[-1] + 2] if inside else []
-    whole = cover([place, *(passage.span for passage in around), *(p.label for p in around if p.label)])
+    whole = cover(
+        [place, *(passage.span for passage in around), *(p.label for p in around if p.label is not None)]
+    )
     return Excerpt(
         start=whole.start, text=whole.of(document.text), marks=tuple(sorted(marks, key=lambda mark: mark[0]))
     )

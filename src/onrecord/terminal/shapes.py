@@ -104,8 +104,9 @@ def exchange_shape(row: ExchangeRow) -> Shape:
         "respondent": person_shape(found.respondent),
         "respondent_label": found.respondent_label,
         "answer": row.answer,
-        "clarity": found.clarity,
-        "reason": found.reason,
+        "clarity": row.clarity,
+        "clarity_found": found.clarity,
+        "reason": row.reason,
         "re_asks": found.re_asks,
         "interrupted": found.interrupted,
         "said_on": found.said_on,
@@ -204,6 +205,7 @@ def dossier_shape(dossier: Dossier) -> Shape:
                 "exchanges": [
                     {**exchange_shape(row), "excerpt": stretch_shape(row.stretch)} for row in asked.exchanges
                 ],
+                "copies": [exchange_shape(row) for row in asked.copies],
             }
             for asked in dossier.asked
         ],
@@ -231,7 +233,7 @@ def stretch_shape(stretch: Stretch | None) -> Shape | None:
 
 
 def _span(span: Span | None) -> list[int] | None:
-    return [span.start, span.end] if span else None
+    return None if span is None else [span.start, span.end]
 
 
 def _spans(spans: Sequence[Span]) -> list[list[int]]:
@@ -306,7 +308,17 @@ COLUMNS = {
     ),
     "exchanges": (
         *("id", "when", "asker_name", "asker_label", "question", "respondent_name", "respondent_label"),
-        *("answer", "clarity", "reason", "re_asks", "interrupted", "said_on", "verdict", *IN_DOCUMENT),
+        *(
+            "answer",
+            "clarity",
+            "clarity_found",
+            "reason",
+            "re_asks",
+            "interrupted",
+            "said_on",
+            "verdict",
+            *IN_DOCUMENT,
+        ),
         *("question_pieces", "answer_pieces", "score", "origin"),
     ),
     "people": (

@@ -65,7 +65,7 @@ def _print_exchange(console: Console, shown: Shown, row: ExchangeRow) -> None:
     _facts(
         console,
         id=row.id,
-        reason=row.exchange.reason,
+        reason=row.reason,
         when=_when(row.when),
         document=f"{row.document.name} ({row.document.id})",
         outlet=row.document.outlet,
@@ -165,7 +165,7 @@ def _print_turns(console: Console, row: ExchangeRow) -> None:
     console.print(Text.assemble("Q  ", asker, ": ", cut(row.shown, 600)))
     answer = cut(row.answer, 600) if row.answer else "no answer"
     console.print(Text.assemble("A  ", respondent, ": ", answer))
-    console.print(Text.assemble("   ", styled_clarity(found.clarity), (f"  {line(found.reason)}", "aside")))
+    console.print(Text.assemble("   ", styled_clarity(row.clarity), (f"  {line(row.reason)}", "aside")))
 
 
 def print_dossier(console: Console, dossier: Dossier) -> None:
@@ -206,14 +206,9 @@ def _print_asked(console: Console, dossier: Dossier) -> None:
 
 
 def _print_one_asked(console: Console, asked: Asked) -> None:
-    first = asked.exchanges[0]
-    console.print(
-        Text.assemble(
-            "\n",
-            (line(plain_date(asked.when)), "aside"),
-            ("  " + cut(first.document.outlet or first.document.name, 60), "aside"),
-        )
-    )
+    where = [_place(row) for row in (asked.exchanges[0], *asked.copies)]
+    also = f"; the same in {', '.join(dict.fromkeys(where[1:]))}" if asked.copies else ""
+    console.print(Text(f"\n{line(plain_date(asked.when))}  {where[0]}{also}", style="aside"))
     for row in asked.exchanges:
         console.print(Text(row.id[:SHORT_ID], style="id"))
         _print_turns(console, row)
@@ -228,7 +223,6 @@ def _print_candidates(console: Console, group: Sequence[Candidate]) -> None:
 
 
 def _one_line(row: StatementRow) -> Text:
-    place = cut(row.document.outlet or row.document.name, 60)
     return Text.assemble(
         (row.id[:SHORT_ID], "id"),
         "  ",
@@ -237,8 +231,12 @@ def _one_line(row: StatementRow) -> Text:
         who(row.speakers, row.statement.speaker_label),
         " ",
         said(row, 300),
-        (f"  ({place})", "aside"),
+        (f"  ({_place(row)})", "aside"),
     )
+
+
+def _place(row: StatementRow | ExchangeRow) -> str:
+    return cut(row.document.outlet or row.document.name, 60)
 
 
 def _when(when: str | None) -> str | None:

@@ -97,9 +97,9 @@ def exchanges_table(rows: Sequence[ExchangeRow], width: int) -> Table:
             Text.assemble(asker, "\n", again, cut(row.shown, most)),
             Text.assemble(respondent, "\n", cut(row.answer, most) if row.answer else ("no answer", "aside")),
             Text.assemble(
-                styled_clarity(found.clarity),
+                styled_clarity(row.clarity),
                 "\n",
-                (cut(found.reason, (LINES + 1) * max(3 * column, NARROWEST)), "aside"),
+                (cut(row.reason, (LINES + 1) * max(3 * column, NARROWEST)), "aside"),
             ),
         )
     return table

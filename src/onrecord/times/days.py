@@ -33,6 +33,17 @@ def first_and_last_day(edtf: str | None) -> tuple[str, str] | None:
     return first, last
 
 
+def day_in_order(edtf: str | None) -> str | None:
+    """Return the day, YYYY-MM-DD, by which the date stands in order of time; None if it is none.
+
+    That is the first that it can mean; of "by 14 February", which has none, the last.
+    """
+    days = first_and_last_day(edtf)
+    if days is None:
+        return None
+    return days[1] if days[0] == FIRST_DAY else days[0]
+
+
 def _bounds(date: str) -> tuple[str, str] | None:
     """Return the bounds of one date that is no interval."""
     found = _DATE.match(re.sub(r"[?~%]", "", date.strip()))

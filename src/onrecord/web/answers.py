@@ -20,11 +20,11 @@ from onrecord.errors import NotOnRecord
 from onrecord.models import Clarity
 from onrecord.record.rows import ExchangeFilter, ExchangeRow
 from onrecord.store import Record
-from onrecord.web.page import PAGE_LENGTH, Page, Pager, Query
+from onrecord.web.page import NARROWING, PAGE_LENGTH, Page, Pager, Query
 from onrecord.web.wording import CLARITY
 
 MOST_ROWS = 25  # of each heading while all four are shown; one alone is shown whole
-NARROWING = ("respondent", "asker", "outlet", "about", "since", "until")
+WHOSE = ("respondent", "asker")
 WORDS = {clarity or "unsure": clarity for clarity in ORDER}  # as an address has them → clarity
 
 
@@ -70,7 +70,7 @@ def questions(record: Record, query: Query) -> Page:
     wanted = [WORDS[word] for word in query.one_of("clarity", tuple(WORDS))]
     found = [one for one in tally.questions if not wanted or one.clarity in wanted]
     shown = found[query.offset : query.offset + PAGE_LENGTH]
-    chains = _chains(record, shown)
+    chains, copies = _chains(record, shown)
     return Page(
         template="answer_questions.html",
         context={
@@ -80,6 +80,7 @@ def questions(record: Record, query: Query) -> Page:
             "heading": "" if tally.by == "all" else HEADINGS[tally.by],
             "became": CLARITY[wanted[0]] if wanted else None,
             "chains": chains,
+            "copies": copies,
             "pager": Pager(query=query, total=len(found)),
             "back": "/answers?" + urlencode(_narrowing(query)),
         },
@@ -91,15 +92,12 @@ def _wanted(query: Query) -> ExchangeFilter:
     return ExchangeFilter(
         respondent=query.get("respondent"),
         asker=query.get("asker"),
-        outlet=query.get("outlet"),
-        about=query.get("about"),
-        since=query.get("since"),
-        until=query.get("until"),
+        **query.narrowing(),
     )
 
 
 def _narrowing(query: Query) -> dict[str, str]:
-    return {name: value for name, value in query.values.items() if name in NARROWING}
+    return {name: value for name, value in query.values.items() if name in (*WHOSE, *NARROWING)}
 
 
 def _address(query: Query, tally: Tally, clarity: Clarity | str | None) -> str:
@@ -123,6 +121,13 @@ def _tally(report: AnswersReport, query: Query) -> Tally:
     return found[0]
 
 
-def _chains(record: Record, questions: list[Question]) -> list[list[ExchangeRow]]:
-    rows = rows_behind(record, [id_ for question in questions for id_ in question.exchanges])
-    return [[rows[id_] for id_ in question.exchanges] for question in questions]
+def _chains(
+    record: Record, questions: list[Question]
+) -> tuple[list[list[ExchangeRow]], dict[str, list[ExchangeRow]]]:
+    """Return the exchanges of each question, and by the id of the first the same in other documents."""
+    ids = [id_ for question in questions for id_ in (*question.exchanges, *question.copies)]
+    rows = rows_behind(record, ids)
+    return (
+        [[rows[id_] for id_ in question.exchanges] for question in questions],
+        {question.exchanges[0]: [rows[id_] for id_ in question.copies] for question in questions},
+    )

@@ -35,5 +35,5 @@ def _root(row: ExchangeRow, by_id: dict[str, ExchangeRow]) -> str:
 
 def clarity_counts(rows: Sequence[ExchangeRow]) -> list[tuple[Clarity | None, int]]:
     """Return how many exchanges came out each way, the clearest first."""
-    counts = Counter(row.exchange.clarity for row in rows)
+    counts = Counter(row.clarity for row in rows)
     return [(clarity, counts[clarity]) for clarity in (*CLEAREST_FIRST, None) if counts[clarity]]

@@ -11,6 +11,7 @@ from starlette.datastructures import QueryParams
 
 from onrecord.errors import BadOption
 
+NARROWING = ("about", "since", "until", "outlet", "document")
 PAGE_LENGTH = 100  # entries; a page of a hundred statements is some 60 kB and 30 ms
 
 
@@ -44,6 +45,10 @@ class Query:
         if value not in allowed:
             raise BadOption(f"{name} cannot be {value!r}; it may be {', '.join(allowed)}")
         return (value,)
+
+    def narrowing(self) -> dict[str, Any]:
+        """Return what narrows every list, as the fields of a filter."""
+        return {name: self.get(name) for name in NARROWING}
 
     @property
     def number(self) -> int:

@@ -3,6 +3,7 @@ changes nothing."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast, get_args
 
@@ -58,6 +59,7 @@ def front(record: Record, query: Query) -> Page:
         context = {
             "query": query,
             "dossier": found,
+            "copies": {asked.exchanges[0].id: asked.copies for asked in found.asked},
             "outcomes": list(found.became.items()),
             "denied": by_denial(found.candidates),
         }
@@ -86,21 +88,9 @@ def front(record: Record, query: Query) -> Page:
 
 def documents(record: Record, query: Query) -> Page:
     """The documents of the record, newest first, and the sources that could not be read."""
-    wanted = DocumentFilter(
-        about=query.get("about"),
-        since=query.get("since"),
-        until=query.get("until"),
-        outlet=query.get("outlet"),
-        limit=PAGE_LENGTH,
-        offset=query.offset,
-    )
-    rows = record.documents(wanted)
-    unread = record.unreadable()
-    pager = Pager(query=query, total=record.count(wanted))
-    return Page(
-        template="documents.html",
-        context={"rows": rows, "unread": unread, "pager": pager, "query": query},
-        data={"total": pager.total, "documents": rows, "unreadable": unread},
+    wanted = DocumentFilter(**query.narrowing(), limit=PAGE_LENGTH, offset=query.offset)
+    return _list(
+        "documents", record.documents(wanted), record.count(wanted), query, unreadable=record.unreadable()
     )
 
 
@@ -135,21 +125,12 @@ def statements(record: Record, query: Query) -> Page:
     """Statements that fit a filter, newest first."""
     wanted = StatementFilter(
         speaker=query.get("speaker"),
-        about=query.get("about"),
-        since=query.get("since"),
-        until=query.get("until"),
-        document=query.get("document"),
         act=query.one_of("act", ALL_ACTS),
+        **query.narrowing(),
         limit=PAGE_LENGTH,
         offset=query.offset,
     )
-    rows = record.statements(wanted)
-    pager = Pager(query=query, total=record.count(wanted))
-    return Page(
-        template="statements.html",
-        context={"rows": rows, "pager": pager, "query": query, "acts": ALL_ACTS},
-        data={"total": pager.total, "statements": rows},
-    )
+    return _list("statements", record.statements(wanted), record.count(wanted), query)
 
 
 def statement(record: Record, id_: str) -> Page:
@@ -163,7 +144,9 @@ def statement(record: Record, id_: str) -> Page:
         context={
             "row": shown.row,
             "attributions": [attribution for attribution in found if attribution.statement == shown.row.id],
-            "cue": excerpt.text[cue.start - excerpt.start : cue.end - excerpt.start] if cue else None,
+            "cue": excerpt.text[cue.start - excerpt.start : cue.end - excerpt.start]
+            if cue is not None
+            else None,
             "excerpt": _excerpt(shown),
             "judgements": shown.judgements,
         },
@@ -181,9 +164,8 @@ def exchanges(record: Record, query: Query) -> Page:
     wanted = ExchangeFilter(
         asker=query.get("asker"),
         respondent=query.get("respondent"),
-        about=query.get("about"),
-        document=query.get("document"),
         clarity=_clarity(query),
+        **query.narrowing(),
     )
     rows = record.exchanges(replace(wanted, limit=PAGE_LENGTH, offset=query.offset))
     outcomes = _outcomes(record, wanted)
@@ -192,18 +174,14 @@ def exchanges(record: Record, query: Query) -> Page:
         (row for row in record.people(PersonFilter(limit=MOST_CHOICES)) if row.exchanges),
         key=lambda row: row.person.name.casefold(),
     )
-    return Page(
-        template="exchanges.html",
-        context={
-            "chains": chains(rows),
-            "outcomes": outcomes,
-            "pager": Pager(query=query, total=total),
-            "query": query,
-            "clarity_choices": [(clarity or UNSURE, words) for clarity, words in CLARITY.items()],
-            "people": [(row.id, row.person.name) for row in took_part],
-        },
-        data={"total": total, "exchanges": rows},
-    )
+    page = _list("exchanges", rows, total, query)
+    choices = {
+        "chains": chains(rows),
+        "outcomes": outcomes,
+        "clarity_choices": [(clarity or UNSURE, words) for clarity, words in CLARITY.items()],
+        "people": [(row.id, row.person.name) for row in took_part],
+    }
+    return replace(page, context={**page.context, **choices})
 
 
 def _clarity(query: Query) -> tuple[Clarity | None, ...]:
@@ -244,7 +222,7 @@ def exchange(record: Record, id_: str) -> Page:
 def _tactic(record: Record, row: ExchangeRow) -> Tactic | None:
     """Return the tactic to propose; None where it goes with another label than the record has."""
     proposed = tactic(*question_and_answer(record.findings(row.document.id), row.exchange))
-    if proposed is None or row.exchange.clarity not in (None, LABEL_OF_TACTIC[proposed.name]):
+    if proposed is None or row.clarity not in (None, LABEL_OF_TACTIC[proposed.name]):
         return None
     return proposed
 
@@ -253,18 +231,12 @@ def people(record: Record, query: Query) -> Page:
     """Everybody on record, those who said most first."""
     wanted = PersonFilter(
         speaker=query.get("name"),
-        about=query.get("about"),
         kind=query.one_of("kind", ALL_KINDS),
+        **query.narrowing(),
         limit=PAGE_LENGTH,
         offset=query.offset,
     )
-    rows = record.people(wanted)
-    pager = Pager(query=query, total=record.count(wanted))
-    return Page(
-        template="people.html",
-        context={"rows": rows, "pager": pager, "query": query, "kinds": ALL_KINDS},
-        data={"total": pager.total, "people": rows},
-    )
+    return _list("people", record.people(wanted), record.count(wanted), query)
 
 
 def person(record: Record, id_: str) -> Page:
@@ -284,6 +256,15 @@ def person(record: Record, id_: str) -> Page:
             "asked": chains(asked),
         },
         data=shown,
+    )
+
+
+def _list(name: str, rows: Sequence[object], total: int, query: Query, **more: Sequence[object]) -> Page:
+    """Return the page of a list: its rows of ``total`` and, in the page and in the data, ``more``."""
+    return Page(
+        template=f"{name}.html",
+        context={"rows": rows, "pager": Pager(query=query, total=total), "query": query, **more},
+        data={"total": total, name: rows, **more},
     )
 
 
