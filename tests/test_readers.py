@@ -254,16 +254,38 @@ def test_a_source_without_words() -> None:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b'{"title": "The ferry", "text": "It stopped."}', "JSON"),
-        (b'[{"speaker": "Ilse Tarn", "words": "No."}]', "JSON"),
         (b"WARC/1.0\r\nWARC-Type: request\r\n", "a web archive"),
-        (b"speaker,words,date\nTarn,No.,2019\nQuill,Yes.,2019\nSander,Never.,2020\nTarn,No.,2020\n", "a table (CSV)"),
         (b"<minutes><head>The ferry</head><p>It stopped.</p></minutes>", "XML that is not a page"),
     ],
 )  # fmt: skip
 def test_data_is_refused_with_what_it_is(content, reason):
     with pytest.raises(UnreadableSource, match=re.escape(reason)):
         media_type_of(content)
+
+
+def test_escapes_and_the_address_in_front_matter() -> None:
+    page = """---
+source_url: https://courier.example/ferry
+title: "The mayor\\u2019s ferry, \\x41 to\\_B, and\\
+  \\ back"
+---
+It sank.
+"""
+    document = read(page.encode())
+    assert (document.title and document.title.value) == "The mayor’s ferry, A to\u00a0B, and back"
+    assert document.url == "https://courier.example/ferry"
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b'{"title": "The ferry", "text": "It stopped."}', media_type.JSON),
+        (b'[{"speaker": "Ilse Tarn", "words": "No."}]', media_type.JSON),
+        (b"speaker,words,date\nTarn,No.,2019\nQuill,Yes.,2019\nSander,Never.,2020\nTarn,No.,2020\n", media_type.TABLE),
+    ],
+)  # fmt: skip
+def test_data_is_told_from_words(content, kind):
+    assert media_type_of(content) == kind
 
 
 def test_prose_with_as_many_commas_in_every_line_is_no_table():

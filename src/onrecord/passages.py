@@ -6,10 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from onrecord.models import Passage, Span, Stated
+from onrecord.models import Passage, Role, Span, Stated
 from onrecord.pages.furniture import label_furniture
 from onrecord.readers.extracted import Block, Extracted
 from onrecord.turns.cutting import find_turns
+from onrecord.turns.stage_directions import is_all_note
 
 ORIGIN = "passages/1"
 
@@ -18,8 +19,8 @@ def find_passages(extracted: Extracted) -> tuple[Passage, ...]:
     """Return the passages of a source, in order and without overlap.
 
     In a transcript the turns are passages, and what stands before the first, after the last or between two
-    goes through the furniture labels like a page that is none. A running header is furniture as the reader
-    found it, and is kept out of both.
+    goes through the furniture labels like a page that is none, except in a report with no page around it. A
+    running header is furniture as the reader found it, and is kept out of both.
     """
     text = extracted.text
     headers = tuple(_header(block) for block in extracted.blocks if block.kind == "running header")
@@ -28,14 +29,29 @@ def find_passages(extracted: Extracted) -> tuple[Passage, ...]:
     turns = tuple(piece for turn in turns for piece in _without(turn, headers))
     taken = [_with_label(passage) for passage in turns]
     rest = tuple(clipped for block in blocks for clipped in _gaps(text, block, taken))
-    labelled = label_furniture(
-        text, rest, published=_value(extracted.published), updated=_value(extracted.updated)
-    )
+    if extracted.bare:
+        labelled = tuple(_reported(text, block) for block in rest)
+    else:
+        labelled = label_furniture(
+            text, rest, published=_value(extracted.published), updated=_value(extracted.updated)
+        )
     return _numbered(turns, headers, labelled)
 
 
 def _value(fact: Stated | None) -> str | None:
     return fact.value if fact else None
+
+
+def _reported(text: str, block: Block) -> Passage:
+    """Return what stands between the turns of a report: a heading, a stage direction, or what was done."""
+    role: Role = "stage direction" if is_all_note(text, block.span) else "narrative"
+    return Passage(
+        start=block.start,
+        end=block.end,
+        role="heading" if block.kind == "heading" else "title" if block.kind == "title" else role,
+        time=block.time,
+        origin=f"{ORIGIN}:report",
+    )
 
 
 def _header(block: Block) -> Passage:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from onrecord.errors import UnreadableSource
 from onrecord.models import Source
-from onrecord.readers.media_type import media_type_of
+from onrecord.readers.media_type import JSON, TABLE, media_type_of
 from onrecord.readers.told import is_sidecar
 
 
@@ -44,14 +44,18 @@ def is_url(address: str) -> bool:
 def gather(address: str, *, limits: Limits = USUAL) -> Iterator[Source | Unreadable]:
     """Yield the sources at an address: a file, the files of a folder and those below it, or a URL.
 
+    Of a table or JSON that holds several documents each is a source, its name after a ``#`` in the address.
     What cannot be had is yielded as Unreadable with its reason, and the rest goes on. In folders hidden files
     are passed over, sidecars are read with what they tell about, and the order is that of the names.
     """
     found = False
-    for one in (address,) if is_url(address) or not os.path.isdir(address) else _files(address):
+    for one in (address,) if is_url(address) or not os.path.isdir(address) else files_in(address):
         found = True
         try:
-            yield one if isinstance(one, Unreadable) else fetch_one(one, limits=limits)
+            if isinstance(one, Unreadable):
+                yield one
+            else:
+                yield from _held(fetch_one(one, limits=limits))
         except UnreadableSource as error:
             yield Unreadable(address=str(one), reason=str(error))
     if not found:
@@ -78,7 +82,17 @@ def now() -> str:
     return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _files(folder: str) -> Iterator[str | Unreadable]:
+def _held(source: Source) -> Iterator[Source]:
+    """Yield the sources that one holds, mostly itself."""
+    if source.media_type in (TABLE, JSON):
+        from onrecord.readers.tabled import sources_in
+
+        yield from sources_in(source)
+    else:
+        yield source
+
+
+def files_in(folder: str) -> Iterator[str | Unreadable]:
     """Yield the files in and below a folder that are sources. Links to folders are not followed."""
     shut: list[OSError] = []
     for place, below, names in os.walk(folder, onerror=shut.append):

@@ -38,7 +38,7 @@ def read(source: Source | str | os.PathLike[str] | bytes, *, told: Told = NOTHIN
     """
     if not isinstance(source, Source):
         source = _fetched(source)
-    sidecar = read_sidecar(source.address) if source.url is None and source.address else None
+    sidecar = _sidecar(source.address)
     if source.media_type not in _PACKED:
         _check_size(source.content)
     extracted = _extract_unwrapped(source)
@@ -47,6 +47,19 @@ def read(source: Source | str | os.PathLike[str] | bytes, *, told: Told = NOTHIN
     if len(extracted.blocks) > MAX_BLOCKS:
         raise UnreadableSource(f"{len(extracted.blocks)} blocks, more than the limit of {MAX_BLOCKS}")
     return _document(source, extracted, (told, sidecar) if sidecar else (told,))
+
+
+def _sidecar(address: str) -> Told | None:
+    """Return what the sidecar of a file says, of one that holds several documents too, or None."""
+    from onrecord.sources import is_url
+
+    if not address or is_url(address):
+        return None
+    if sidecar := read_sidecar(address):
+        return sidecar
+    holder = address.rpartition("#")[0]
+    # A file's own address is none of the documents in it.
+    return replace(sidecar, url=None) if holder and (sidecar := read_sidecar(holder)) else None
 
 
 def _check_size(content: bytes) -> None:
@@ -89,6 +102,8 @@ def _extract(source: Source) -> Extracted:
         from onrecord.readers.captions import extract
     elif source.media_type == media_type.PARLIAMENT:
         from onrecord.readers.parliament import extract
+    elif source.media_type in (media_type.TABLE, media_type.JSON):
+        from onrecord.readers.tabled import extract
     else:
         raise UnreadableSource(f"not a medium that can be read: {source.media_type}")
     return extract(source)
@@ -102,7 +117,7 @@ def _document(source: Source, extracted: Extracted, tolds: tuple[Told, ...]) -> 
         return next((fact for told in tolds if (fact := told.stated(key))), own)
 
     authors: tuple[Author, ...] = next((told.named() for told in tolds if told.authors), extracted.authors)
-    url = next((told.url for told in tolds if told.url), source.url)
+    url = next((told.url for told in tolds if told.url), source.url or extracted.url)
     published, updated = stated("published"), stated("updated")
     passages = find_passages(replace(extracted, published=published, updated=updated))
     return Document(

@@ -45,4 +45,6 @@ class Extracted:
     authors: tuple[Author, ...] = ()
     published: Stated | None = None
     updated: Stated | None = None
+    url: str | None = None  # where it says that it was published
+    bare: bool = False  # a report and nothing around it, so that nothing in it is furniture
     warnings: tuple[str, ...] = field(default=())

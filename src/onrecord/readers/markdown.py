@@ -23,9 +23,12 @@ _FACTS = {
     "published": ("published", "published_time", "date"),
     "updated": ("updated", "modified_time", "modified", "lastmod"),
     "authors": ("authors", "author", "byline"),
+    "url": ("url", "source_url", "canonical_url", "link", "source"),
 }
 _FRONT = re.compile(r"\s*---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _ENTRY = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:[ \t]*(.*)")
+_ADDRESS = re.compile(r"https?://\S+")
+_ESCAPE = re.compile(r"\\(?:u([\da-fA-F]{4})|U(000[01][\da-fA-F]{4})|x([\da-fA-F]{2})|(.))")
 _ESCAPES = {"_": "\u00a0", "n": "\n", "t": "\t", "N": "\u0085", "L": "\u2028", "P": "\u2029", "0": "\0"}
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
@@ -79,6 +82,7 @@ def extract(source: Source) -> Extracted:
         authors=_authors(facts) or found.authors,
         published=found.published,
         updated=found.updated,
+        url=next((value for value in _first(facts, "url") if _ADDRESS.fullmatch(value)), None),
         warnings=(*decoded.warnings, *warnings),
     )
     return replace(extracted, **stated)  # type: ignore[arg-type]
@@ -115,10 +119,15 @@ def _listed(values: list[str]) -> list[str]:
 def _scalar(value: str) -> str:
     value = value.strip()
     if len(value) > 1 and value[0] == value[-1] == '"':
-        return re.sub(r"\\(.)", lambda found: _ESCAPES.get(found[1], found[1]), value[1:-1]).strip()
+        return _ESCAPE.sub(_unescaped, value[1:-1]).strip()
     if len(value) > 1 and value[0] == value[-1] == "'":
         return value[1:-1].replace("''", "'").strip()
     return "" if value in ("~", "null", "|", ">") else re.sub(r"\s+#.*", "", value)
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    code = found[1] or found[2] or found[3]
+    return chr(int(code, 16)) if code else _ESCAPES.get(found[4], found[4])
 
 
 def _first(facts: dict[str, list[str]], fact: str) -> list[str]:

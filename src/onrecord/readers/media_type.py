@@ -18,6 +18,8 @@ DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.do
 SRT: Final = "application/x-subrip"
 VTT: Final = "text/vtt"
 PARLIAMENT: Final = "application/xml"  # a report of a parliament; no other XML is read
+TABLE: Final = "text/csv"
+JSON: Final = "application/json"
 
 # The bytes of media that are none of ours, so that the reason can name them.
 _OTHERS = (
@@ -126,9 +128,9 @@ def _kind_of_text(head: str, name: str, declared: str | None) -> str:
     if _XML_START.match(start):
         raise UnreadableSource("not a medium that can be read: XML that is not a page")
     if _JSON_START.match(start):
-        raise UnreadableSource("not a medium that can be read: JSON")
+        return JSON
     if suffix in _TABLE_NAMES or (declared or "").startswith("text/csv") or _is_table(start):
-        raise UnreadableSource("not a medium that can be read: a table (CSV)")
+        return TABLE
     says_html = suffix in {".html", ".htm", ".xhtml"} or (declared or "").startswith("text/html")
     return HTML if says_html and "<" in head else PLAIN
 

@@ -134,6 +134,7 @@ def extract(source: Source) -> Extracted:
         title=_title(tree),
         published=_date(tree),
         warnings=decoded.warnings,
+        bare=True,
     )
 
 

@@ -13,7 +13,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from onrecord.models import Source
 from onrecord.pipeline import Outcome, add
 from onrecord.reporting.report import NoSources, NotRead
-from onrecord.sources import Limits, gather, is_url
+from onrecord.sources import files_in, is_url
 from onrecord.store import Record
 from onrecord.terminal.screen import cut, errors
 
@@ -48,8 +48,7 @@ def _without(addresses: Sequence[str], draft: str | None) -> list[str]:
         if is_url(address) or not os.path.isdir(address):
             found.append(address)
             continue
-        # gather knows which files of a folder are sources; the bytes are read again when they are added.
-        found += [one.address for one in gather(address, limits=Limits())]
+        found += [one if isinstance(one, str) else one.address for one in files_in(address)]
     return [one for one in found if not _is_same(one, draft)]
 
 
