@@ -180,6 +180,22 @@ ASKED = "\n\nWhat is it?\n\nIt holds, {answer}.\n\nWhy did {asked} come?\n\nIt w
             "Anna Velt", "Anna Velt", "Adam Roe",
         ),
         ("Coast News interviews Anna Velt and Adam Roe", None, "Anna Velt and Adam Roe", "Coast News"),
+        (
+            "Anna Velt, Adam Roe and Lena Roe spoke with Coast News.",
+            None, "Anna Velt, Adam Roe and Lena Roe", "Coast News",
+        ),
+        # those who are described, and those who are named as what they are described as
+        ("An interview with the owners of a mill Sunday, May 3", None, "the owners of a mill", None),
+        ("Coast News talked to a night nurse of Ost about dams.", *["a night nurse of Ost"] * 2, "Coast News"),
+        (
+            "We interviewed the owners of a mill. Port Sella Mill is owned by Anna Velt and Adam Roe.",
+            None, "Anna Velt and Adam Roe", None,
+        ),
+        (
+            "Coast News interviewed the founder of Tin Owls. It was founded by Lena Roe.",
+            "Lena Roe", "Lena Roe", "Coast News",
+        ),
+        ("On dams\n\nPolice interviewed the owners of a mill. It held.\n\n" * 8, None, None, None),
     ],
 )  # fmt: skip
 def test_who_talks_in_an_interview(
@@ -436,6 +452,41 @@ def test_the_printed_speaker_is(printed: str, head: str, name: str, title: str |
     assert person is not None
     assert person.name == name
     assert person.title == title
+
+
+@pytest.mark.parametrize(
+    ("answer", "name"),
+    [
+        ("I’m Anna Velt, [[I]] think.", "Anna Velt"),
+        ("And I am Adam Roe, [[I]] know.", "Adam Roe"),
+        ("Adam and I met there, [[I]] think.", "Anna Velt"),
+        ("She drew it, and [[I]] think that he never did.", None),
+        ("She drew it at home, [[I]] think.", "Adam Roe"),
+        ("Our engineer came. He drew it, [[I]] think.", None),  # he is the engineer
+        ("My mother came. [[I]] know she drew it.", None),
+        ("[[I]] think it was late.", None),
+        ("All call me Adam, [[I]] think.", None),
+        ("[[We]] think so.", "Anna Velt and Adam Roe"),
+    ],
+)
+def test_which_of_two_answers(answer: str, name: str | None) -> None:
+    opening = "Coast News interviews Anna Velt and Adam Roe\n\nWhat is it?\n\n"
+    assert who(f"{opening}{answer}\n\nWhy?\n\nIt was late.\n\nWhat next?") == name
+
+
+def test_one_of_several_owners_answers_for_all() -> None:
+    opening = "Coast News interviewed one of the owners of a mill.\n\nWhat is it?\n\n"
+    for answer, name in (
+        ("[[I]] think it is late.", "one of the owners of a mill"),
+        ("[[We]] think it is late.", "the owners of a mill"),
+    ):
+        assert who(f"{opening}{answer}\n\nWhy?\n\nWe were late.\n\nWhat next?") == name
+
+
+def test_a_name_behind_a_dash_says_the_words_before_it() -> None:
+    told = "Bo Kool spoke of dams."
+    assert who(f'{told}\n\n`` [[I]] know it was late. We came." — Kool, on the dam') == "Bo Kool"
+    assert who(f"{told}\n\n[[I]] know — Kool was there.") is None
 
 
 @pytest.mark.parametrize(("words", "name"), [("I think", "Anna Shale"), ("you believe", "Anna Shale")])

@@ -9,16 +9,16 @@ none.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.models import Attribution, Document, Person, Span, Statement
-from onrecord.persons.choosing import Found, Page, find_person, names_within, source_groups
+from onrecord.persons.choosing import find_person, source_groups
 from onrecord.persons.entities import Naming, name_entities
-from onrecord.persons.interviewers import find_guests, find_interviewer, find_told_interview
-from onrecord.persons.interviews import OPENING, find_interview
+from onrecord.persons.guests import read_talk
 from onrecord.persons.labels import read_label
 from onrecord.persons.mentions import Mention, read_mentions
+from onrecord.persons.page import Found, Page, names_within
 from onrecord.persons.printed import find_printed, turn_of
 from onrecord.persons.salience import read_scene
 
@@ -64,32 +64,16 @@ def _read_page(document: Document, statements: Sequence[Statement]) -> Page:
     read = {span: read_label(reading, span, names_within(names, span)) for span in sorted(spans)}
     sources = list(read.values())
     scene = read_scene(reading, naming, sources, source_groups(reading, sources))
-    page = Page(
+    return Page(
         document=document,
         reading=reading,
         naming=naming,
         scene=scene,
         names=names,
         read=read,
+        talk=None if turns else read_talk(reading, naming),
         printed=frozenset(passage.speaker for passage in document.passages if passage.speaker),
     )
-    if not turns:
-        _read_interview(page)
-    return page
-
-
-def _read_interview(page: Page) -> None:
-    """Note who is interviewed and who asks, if the page is an interview printed without marks."""
-    reading = page.reading
-    early = {m: e for m, e in page.naming.of.items() if reading.tokens[m.first].paragraph <= OPENING + 1}
-    found = find_interview(reading, replace(page.naming, of=early))  # of names it asks only the opening
-    if found[0] is None:
-        found = find_told_interview(reading, page.naming)
-    page.interviewed, page.asking, page.answering = found
-    if page.interviewed:
-        first = min(page.asking)
-        page.interviewer = find_interviewer(reading, page.naming, page.interviewed, first)
-        page.guests = find_guests(reading, page.naming, page.interviewed, first)
 
 
 def _learn_from_sources(naming: Naming, names: Sequence[Mention], statements: Sequence[Statement]) -> None:

@@ -320,7 +320,12 @@ def _other_bearers(names: Sequence[Mention], bearers: dict[str, list[Entity]]) -
     for mention in names:
         shared = bearers.get(surname(mention.name), [])
         gender = gender_of(mention.title) if len(mention.name) == 1 else None
-        if len(shared) == 1 and gender and _gender(shared[0]) not in (None, gender) and not shared[0].body:
+        if (
+            len(shared) == 1
+            and gender
+            and gender_of_bearer(shared[0]) not in (None, gender)
+            and not shared[0].body
+        ):
             other = Entity(name=mention.name, introduced=mention.first, gender=gender, personal=True)
             shared.append(other)
             others.append(other)
@@ -387,8 +392,8 @@ def _choose_bearer(
     if titled:
         return titled[0], ""
     if first:
-        others = [e for e in shared if e is not first and gender and _gender(e) == gender]
-        if gender and _gender(first) not in (None, gender):
+        others = [e for e in shared if e is not first and gender and gender_of_bearer(e) == gender]
+        if gender and gender_of_bearer(first) not in (None, gender):
             return (others[0], "") if len(others) == 1 else (None, _two_bearers(shared))
         return first, ""
     return None, _two_bearers(shared)
@@ -399,7 +404,7 @@ def _two_bearers(shared: Sequence[Entity]) -> str:
     return f"{len(shared)} are called {shared[0].name[-1]} here ({bearers}) and nothing tells which is meant"
 
 
-def _gender(entity: Entity) -> Gender | None:
+def gender_of_bearer(entity: Entity) -> Gender | None:
     return entity.gender or gender_of_given(given(entity.name) or fold(entity.name[0]))
 
 
@@ -452,14 +457,14 @@ def _learn_descriptions(reading: Reading, of: dict[Mention, Entity]) -> dict[int
             of[after].describe(reading.text[before.start : before.end])
             apposed[before.first] = of[after]
         if before in of and after.sort == "description" and _copular(reading, before, after):
-            of[before].describe(reading.text[after.start : _clause_end(reading, after)])
+            of[before].describe(reading.text[after.start : clause_end(reading, after)])
             apposed[after.first] = of[before]
         elif before in of and before.after and after.sort == "description" and after.first == before.last + 1:
             apposed[after.first] = of[before]
     return apposed
 
 
-def _clause_end(reading: Reading, mention: Mention) -> int:
+def clause_end(reading: Reading, mention: Mention) -> int:
     """Return the end of a description with what follows its noun: "the director |of the mint|."."""
     end = mention.last
     while end < len(reading.tokens) and end - mention.last < LONGEST_ADDITION:

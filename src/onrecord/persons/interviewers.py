@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from onrecord.persons.entities import Entity, Naming
@@ -47,13 +47,13 @@ def find_told_interview(reading: Reading, naming: Naming) -> Interview:
     return guests[0], questions, frozenset(number for number in last if number > min(questions)) - questions
 
 
-def find_interviewer(reading: Reading, naming: Naming, guest: Entity, first: int) -> Entity | None:
-    """Return who asks ``guest`` the questions that begin with paragraph ``first``; ``None`` if untold.
+def find_interviewer(reading: Reading, naming: Naming, guests: Sequence[Entity], first: int) -> Entity | None:
+    """Return who asks ``guests`` the questions that begin with paragraph ``first``; ``None`` if untold.
 
     "Ana Doe sat down with Bo Kool", "Coast News interviewed Ana Doe", "tells Coast News": the only one who
     stands so before the first question. A person goes before the paper.
     """
-    found = [entity for entity in _talking(reading, naming, first) if entity is not guest]
+    found = [entity for entity in _talking(reading, naming, first) if entity not in guests]
     persons = {entity for entity in found if entity.personal and not entity.body and len(entity.name) > 1}
     if persons:
         return persons.pop() if len(persons) == 1 else None
@@ -64,41 +64,30 @@ def find_interviewer(reading: Reading, naming: Naming, guest: Entity, first: int
     return paper
 
 
-def find_guests(reading: Reading, naming: Naming, guest: Entity, first: int) -> Entity | None:
-    """Return ``guest`` and the one who is interviewed too, "Ana Doe and Bo Roe"; ``None`` where alone."""
-    mentions = [m for m in naming.of if reading.tokens[m.first].paragraph < first]
-    for one, two in pairwise(mentions):
-        joined = two.begin == one.last + 1 and reading.tokens[one.last].low == "and"
-        pair = (naming.of[one], naming.of[two])
-        if joined and guest in pair and not any(entity.body for entity in pair) and len(two.name) > 1:
-            here = reading.tokens[one.first].sentence
-            before = reading.tokens[max(0, one.begin - NEAR) : one.begin]
-            if any(token.low in TALK and token.sentence == here for token in before):
-                name = " and ".join(" ".join(entity.name) for entity in pair)
-                return Entity(name=(name,), described="group", joined=True)
-    return None
-
-
 def _talking(reading: Reading, naming: Naming, first: int) -> Iterator[Entity]:
     """Yield who talks to somebody or is talked to, before paragraph ``first``."""
     for mention, entity in naming.of.items():
         if reading.tokens[mention.first].paragraph >= first:
             return
         if not reading.tokens[mention.first].quoted and (
-            _before_verb(reading, mention) or _behind_verb(reading, mention)
+            is_talking(reading, mention) or _behind_verb(reading, mention)
         ):
             yield entity
 
 
-def _before_verb(reading: Reading, mention: Mention) -> bool:
-    """Tell whether a name is the subject of an interview's verb: "Coast News interviewed"."""
+def is_talking(reading: Reading, mention: Mention, *, towards: bool = False) -> bool:
+    """Tell whether somebody is the subject of an interview's verb: "Coast News interviewed".
+
+    With ``towards`` only of a verb that says with whom: "The owners of the mill spoke with Coast News".
+    """
     here = reading.tokens[mention.first].sentence
     behind = reading.tokens[mention.last : mention.last + NEAR]
     for token, follows in pairwise(behind):
         if token.sentence != here or not token.words[0].isalpha() or token.low in ("and", "who", "that"):
             return False
         if token.low in TALK:
-            return follows.low in TOWARDS or token.low not in ("talk", "joins", "joined", "met", "meets")
+            free = not towards and token.low not in ("talk", "joins", "joined", "met", "meets")
+            return follows.low in TOWARDS or free
     return False
 
 

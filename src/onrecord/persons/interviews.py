@@ -37,6 +37,24 @@ NO_INTERVIEW: Interview = (None, frozenset(), frozenset())
 
 def find_interview(reading: Reading, naming: Naming) -> Interview:
     """Return who is interviewed, and the paragraphs of questions and of answers; nobody in other stories."""
+    questions, paragraphs = find_questions(reading)
+    if not questions:
+        return NO_INTERVIEW
+    opening = [t for t in reading.tokens if t.paragraph < min(questions) and t.paragraph <= OPENING]
+    mostly_asked = len(questions) >= ASKED_SHARE * len(paragraphs)
+    interviewed = (
+        _named_behind(reading, naming, opening)
+        or _named_in_headline(reading, naming, opening)
+        or (_named_under_quotation(reading, naming, opening) if mostly_asked else None)
+    )
+    if interviewed is None:
+        return NO_INTERVIEW
+    answers = frozenset(number for number in paragraphs if number > min(questions)) - questions
+    return interviewed, questions, answers
+
+
+def find_questions(reading: Reading) -> tuple[frozenset[int], list[int]]:
+    """Return the paragraphs that ask, none where they are too few, and all paragraphs."""
     last = {token.paragraph: token for token in reading.tokens}
     words = Counter(token.paragraph for token in reading.tokens)
     marked = {
@@ -45,19 +63,7 @@ def find_interview(reading: Reading, naming: Naming) -> Interview:
         if token.words == "?" and not token.quoted and words[number] <= LONGEST_QUESTION
     }
     questions = frozenset(marked | _requests(reading))
-    if len(questions) < QUESTIONS_AT_LEAST:
-        return NO_INTERVIEW
-    opening = [t for t in reading.tokens if t.paragraph < min(questions) and t.paragraph <= OPENING]
-    mostly_asked = len(questions) >= ASKED_SHARE * len(last)
-    interviewed = (
-        _named_behind(reading, naming, opening)
-        or _named_in_headline(reading, naming, opening)
-        or (_named_under_quotation(reading, naming, opening) if mostly_asked else None)
-    )
-    if interviewed is None:
-        return NO_INTERVIEW
-    answers = frozenset(number for number in last if number > min(questions)) - questions
-    return interviewed, questions, answers
+    return questions if len(questions) >= QUESTIONS_AT_LEAST else frozenset(), list(last)
 
 
 def _requests(reading: Reading) -> set[int]:

@@ -12,11 +12,11 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from onrecord.models import Document, Passage, Person, Statement
-from onrecord.persons.choosing import KEPT, Found, Page
 from onrecord.persons.descriptions import description_words, fold
-from onrecord.persons.entities import Entity, agree, gender_of_given, given, surname
+from onrecord.persons.entities import Entity, agree, given, surname
 from onrecord.persons.name_words import BODIES, HONORIFICS, OFFICE_OF, OFFICES
 from onrecord.persons.names import find_names, parse_name
+from onrecord.persons.page import KEPT, Found, Page
 from onrecord.persons.people import cased, described_person, person_of
 from onrecord.persons.rosters import listed_in_full
 from onrecord.text.sentences import split_sentences
@@ -156,9 +156,8 @@ def _in_heading(page: Page, name: list[str]) -> tuple[str, ...]:
 
 
 def _is_somebody(entity: Entity) -> bool:
-    """Tell whether a name may be a person's: Mr. Lynch of a hearing on banks is not Merrill Lynch."""
-    shown = entity.personal or bool(entity.titles) or gender_of_given(given(entity.name)) is not None
-    return not entity.body and (shown or not entity.owned)
+    """Tell whether a name may be a person's: Mr. Rolf of a hearing on banks is not Ostrell Rolf."""
+    return not (entity.body or entity.firm)
 
 
 def _fits(entity: Entity, name: list[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from onrecord.persons.mention_words import CLAUSE_STARTS, DETERMINERS, PREPOSITIONS, is_noun_behind, is_verb
@@ -58,16 +59,15 @@ def opens_clause(tokens: Sequence[Token], at: int) -> bool:
 
 
 def headlines_of(tokens: Sequence[Token]) -> frozenset[int]:
-    """Return the numbers of the sentences whose longer words are nearly all capitalised."""
-    found, sentence, longer, capitalised = set(), -1, 0, 0
-    for token in tokens:
-        if token.sentence != sentence:
-            if longer > 3 and capitalised >= HEADLINE_SHARE * longer:
-                found.add(sentence)
-            sentence, longer, capitalised = token.sentence, 0, 0
+    """Return the numbers of the sentences whose longer words are nearly all capitalised and no stop ends."""
+    found, longer, capitalised = set(), 0, 0
+    for token, follows in pairwise((*tokens, None)):
+        assert token is not None
         if len(token.words) > 3 and token.words[0].isalpha():
             longer += 1
             capitalised += token.words[0].isupper()
-    if longer > 3 and capitalised >= HEADLINE_SHARE * longer:
-        found.add(sentence)
+        if follows is None or follows.sentence != token.sentence:
+            if token.words != "." and longer > 3 and capitalised >= HEADLINE_SHARE * longer:
+                found.add(token.sentence)
+            longer, capitalised = 0, 0
     return frozenset(found)
