@@ -304,3 +304,74 @@ def test_published_of_flattened_transcripts(shared: Path) -> None:
         found = extract_plain(Source(address=file.name, content=file.read_bytes(), media_type="text/plain"))
         assert found.published and found.published.value == file.stem[-10:], file.name
         assert found.outlet and found.outlet.value == "The White House"
+
+
+HEARING = """[House Hearing, 311 Congress]
+[From the Harbour Printing Office]
+
+
+
+                  WHO OWNS THE PIER, AND
+
+                     WHO PAYS FOR IT?
+
+=======================================================================
+
+                                HEARING
+
+                               BEFORE THE
+
+                    COMMITTEE ON HARBOURS
+
+                              MAY 14, 2031
+
+                               __________
+
+    Mr. Orr. On May 1, 2030, it was shut.
+"""
+RECORD = """[Harbour Record Volume 143, Number 8 (Tuesday, January 28, 2031)]
+[Senate]
+[Pages S726-S768]
+From the Harbour Record Online
+
+
+
+          STATEMENTS ON INTRODUCED BILLS
+
+      By Mr. PIKE:
+  S. 204. A bill for the relief of Ana Orr; to the Committee
+on Harbours.
+
+  Mr. PIKE. Madam Speaker, we remember December 7,
+1941
+and what came of it.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "outlet", "day"),
+    [
+        (HEARING, "WHO OWNS THE PIER, AND WHO PAYS FOR IT?", "Harbour Printing Office", "2031-05-14"),
+        (RECORD, "STATEMENTS ON INTRODUCED BILLS", "Harbour Record", "2031-01-28"),
+    ],
+)
+def test_the_head_of_a_printed_record(text: str, title: str, outlet: str, day: str) -> None:
+    tree = lxml.html.document_fromstring(f"<html><title> - WHO OWNS THE</title><pre>{text}</pre></html>")
+    facts = read_metadata(tree, text, [Block(start=span.start, end=span.end) for span in paragraphs(text)])
+    stated = [fact and fact.value for fact in (facts.title, facts.outlet, facts.published)]
+    assert stated == [title, outlet, day]
+    assert facts.authors == ()
+
+
+def test_a_dash_before_a_title_is_none_of_it() -> None:
+    title = of_page("<title> - A bridge falls</title>").title
+    assert title and title.value == "A bridge falls"
+
+
+def test_a_line_of_a_wrapped_paragraph_is_no_date_line() -> None:
+    text = (
+        "The pier falls\n\n"
+        + "They remember the pier and all who stood on it then.\n" * 8
+        + "December 7, 1941\n"
+    )
+    assert of_text(text).published is None

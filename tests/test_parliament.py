@@ -31,7 +31,8 @@ PUBLICWHIP = """<?xml version="1.0" encoding="ISO-8859-1"?>
 <!DOCTYPE publicwhip [<!ENTITY pound "&#163;">]>
 <publicwhip><minor-heading id="uk.org.publicwhip/debate/2012-03-09.1.0">The pier</minor-heading>
 <speech id="uk.org.publicwhip/debate/2012-03-09.1.1" speakername="Pim Tallis"><p>What did it cost?</p></speech>
-<speech id="x" speakername="Ana Orr"><p>It cost &pound;9 million.</p><p>It is paid.</p></speech>
+<speech id="x" speakername="Ana Orr"><p>It cost &pound;9 million.</p><p>It is paid.</p>
+<p>Question agreed to.</p></speech>
 <speech id="x" nospeaker="true"><p>Question put and agreed to.</p></speech>
 <ques id="x" speakername="Una Voss"><p>To ask how long it is.</p></ques>
 <reply id="x" speakername="Ana Orr"><p>A mile.</p></reply></publicwhip>"""

@@ -83,6 +83,26 @@ FORMS = {
             ("The Chairman", "Go."),
         ],
     ),
+    "what was done and printed, and nobody said": (
+        "  Mr. PIKE. Madam Speaker, I ask that the letter be printed.\n"
+        "  There being no objection, the letter was ordered to be printed in \nthe Record, as follows:\n\n"
+        "       Dear Sir: The pier is mine.\n\n"
+        "  The SPEAKER. The Clerk will report the bill.\n  The assistant legislative clerk read as follows:\n\n"
+        "       A bill (S. 12) for the pier.\n\n"
+        "  Mr. PIKE. I yield.\n  The motion to lay on the table was agreed to.\n\n      By Mrs. VOSS (for herself):\n"
+        "  S. 13. A bill for the quay.\n\n  Mrs. VOSS. The clerk of my town was heard.\n  The amendment was agreed to"
+        " by all, and it\nstands.\n\n                 amendment no. 14\n\n  Mr. PIKE. Good.\n",
+        [
+            ("Mr. PIKE", "Madam Speaker, I ask that the letter be printed."),
+            ("The SPEAKER", "The Clerk will report the bill."),
+            ("Mr. PIKE", "I yield."),
+            (
+                "Mrs. VOSS",
+                "The clerk of my town was heard.\n  The amendment was agreed to by all, and it\nstands.",
+            ),
+            ("Mr. PIKE", "Good."),
+        ],
+    ),
     "a witness's heading between two turns": (
         "    The Chairman. We go on.\n\n  STATEMENT OF PIM VOSS, HARBOUR PILOT\n\n    Mr. Voss. Thank you.\n\n"
         "    The Chairman. Go.\n    [Whereupon, at 4:17 p.m., the hearing was adjourned.]\n\n   A P P E N D I X\n",

@@ -29,6 +29,7 @@ __all__ = ["Metadata", "parse_byline", "read_metadata"]
 NEAR_TOP = 12
 TITLE_WORDS = 30
 DATE_LINE_WORDS = 16
+DATE_BLOCK_WORDS = 60  # a byline, a place and a date may be lines of one block
 _SITE_MARK = re.compile(r"\s+(?:[|–—·»:•]|-)\s+")
 _PUBLISHED_LINE = re.compile(
     r"^\W*(?:first )?(?:published|posted|issued|filed|released|date)\b", re.IGNORECASE
@@ -37,6 +38,8 @@ _UPDATED_LINE = re.compile(r"^\W*(?:last )?(?:updated|modified|revised)\b", re.I
 _BYLINE = re.compile(
     r"^\W*(?:(?:words|story|text|reported|written|reporting|posted) )?by\b[: ]", re.IGNORECASE
 )
+# "By Mr. Doe: A bill for the relief of…" introduces what follows, and is nobody's byline.
+_INTRODUCES = re.compile(r"^\W*by\s[^:\n]{2,80}:", re.IGNORECASE)
 _UPDATED_INSIDE = re.compile(r"\b(?:last )?(?:updated|modified)\b", re.IGNORECASE)
 
 
@@ -96,9 +99,12 @@ def _title(
     outlet: Stated | None,
 ) -> Stated | None:
     """Return the title: the first candidate of the markup that is printed on the page, else the first."""
+    if head and head.printed and head.title:
+        return head.title
     stated = list(markup_facts.titles(tree)) if tree is not None else []
     cut = [
-        Stated(value=_without_site(_plain(fact.value), outlet), read_from=fact.read_from) for fact in stated
+        Stated(value=_without_site(_plain(fact.value), outlet).strip(" -–—|"), read_from=fact.read_from)
+        for fact in stated
     ]
     candidates = [fact for fact in cut if fact.value]
     printed = {_key(block.span.of(text)) for block in blocks if len(block.span) < 400}
@@ -164,7 +170,7 @@ def _authors(
 def _byline(line: str) -> tuple[Author, ...]:
     """Return the authors of a block that is a byline: it begins with "by", or is a name and a title."""
     words = line.strip()
-    if len(words.split()) > 30 or "\n\n" in words:
+    if len(words.split()) > 30 or "\n\n" in words or _INTRODUCES.match(words):
         return ()
     if _BYLINE.match(words):
         return parse_byline(words, read_from="byline")
@@ -223,7 +229,8 @@ def _date_line(
 ) -> Stated | None:
     """Return the date of a short line near the top that holds little else than a date."""
     for block in top:
-        for line in block.split("\n"):
+        # In a longer one a line is where the page happened to break it.
+        for line in block.split("\n") if len(block.split()) <= DATE_BLOCK_WORDS else ():
             words = line.strip()
             edtf = (
                 first_date(words, order) if len(words.split()) <= DATE_LINE_WORDS and wanted(words) else None

@@ -19,6 +19,7 @@ from onrecord.models import Source, Stated
 from onrecord.readers.charsets import decode
 from onrecord.readers.extracted import ANSWERS, ASKS, Block, BlockKind, Extracted
 from onrecord.times.page_dates import first_date
+from onrecord.turns.proceedings import is_formula
 
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z]\w{1,30};")
@@ -87,6 +88,7 @@ class _Walk:
     new: bool = False  # the speaker has said nothing yet
     says: str = ""
     oral: bool = False
+    enclosed: bool = False  # an element holds all that the speaker says; else a printed name begins it
     sitting: bool = False  # inside the time for questions, where every heading begins another of them
 
     def flush(self, kind: BlockKind = "paragraph") -> None:
@@ -101,13 +103,16 @@ class _Walk:
         if self.new and (act := _ACT.fullmatch(words)):
             words = words if act["interjects"] else f"{self.speaker} {words}"
             self.speaker, self.new = None, False
-        spoken = self.speaker if any(char.isalnum() for char in words) else None
+        formula = is_formula(words)
+        spoken = self.speaker if any(char.isalnum() for char in words) and not formula else None
         self.paragraphs.append(
             _Paragraph(
                 words=words, kind=kind, speaker=spoken, labelled=self.new, says=self.says, oral=self.oral
             )
         )
         self.new = False
+        if formula and not self.enclosed:
+            self.speaker = None
 
     def begins(self, speaker: str | None, says: str = "") -> None:
         """Go on with another speaker; an office before the name belongs to it, a number does not."""
@@ -179,6 +184,7 @@ def _open(walk: _Walk, name: str, element: lxml.etree._Element) -> None:
         named = element.get("speakername") if element.get("nospeaker") != "true" else None
         asks = ASKS if element.get("oral-qnum") else ""
         walk.oral = walk.oral or bool(asks)
+        walk.enclosed = True
         walk.begins(named or None, _SPEECHES[name] or asks or _typed(element))
     elif name in _LABELS:
         walk.begins(" ".join("".join(element.itertext()).split()).strip(" :"), walk.says)
@@ -197,7 +203,7 @@ def _close(walk: _Walk, name: str) -> None:
         walk.flush()
     elif name in _SPEECHES or name in ("section", "body"):
         walk.flush()
-        walk.speaker, walk.says, walk.new = None, "", False
+        walk.speaker, walk.says, walk.new, walk.enclosed = None, "", False, False
     elif name == "oralquestions":
         walk.oral = walk.sitting = False
 

@@ -16,6 +16,7 @@ from onrecord.models import Passage, Span
 from onrecord.pairing.written_questions import find_written_questions
 from onrecord.readers.extracted import Block
 from onrecord.turns.labels import Form, Label, asks_by_label, find_labels
+from onrecord.turns.proceedings import first_telling
 from onrecord.turns.roles import role_turns
 from onrecord.turns.stage_directions import find_notes, is_all_note
 from onrecord.turns.voices import find_voice_turns, without_other_voices
@@ -40,6 +41,8 @@ MARGIN = (
     1.2  # a later family is surer only if it has a fifth more labels: "Lady:" at a wrapped line is no speaker
 )
 LONE_SPEECH = 0.6  # of the text; remarks by one speaker carry one label at their head
+CENTRED = 10  # columns by which a heading stands in; set-in quotations stand in by five to seven
+LONGEST_HEADING = 12  # words
 NAVIGATION_RUN = (
     60  # characters that the page's head and tail have in common: no speech repeats so much of a menu
 )
@@ -232,6 +235,8 @@ def _stretches(text: str, labels: list[Label], blocks: Sequence[Block]) -> Itera
             end = _before_footer(label, end, blocks)
         elif not follows.at_line and (topic := _TOPIC.search(text, label.words, end)):
             end = topic.start()
+        if label.form == "record" and (told := first_telling(text, Span(min(label.words, end), end))):
+            end = told
         yield label, Span(min(label.words, end), end)
 
 
@@ -298,6 +303,9 @@ def _is_heading(text: str, line: Span, displayed: Sequence[Block]) -> bool:
         return True
     words = line.of(text)
     letters = [char for char in words if char.isalpha()]
+    indent = line.start - text.rfind("\n", 0, line.start) - 1
+    if indent >= CENTRED and words[-1].isalnum() and len(words.split()) <= LONGEST_HEADING:
+        return True
     return not letters or (len(letters) >= 8 and " " in words and not any(char.islower() for char in letters))
 
 

@@ -1,4 +1,7 @@
-"""The head of an official transcript: issuing office, day of release, title; also in one lost line."""
+"""The head of an official transcript: issuing office, day of release, title; also in one lost line.
+
+A printed record or hearing has another: lines in brackets that say what it is, then its title, centred.
+"""
 
 from __future__ import annotations
 
@@ -31,6 +34,16 @@ _TITLE_END = re.compile(
 )
 _AFTER_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}(?:,? #\d+)?|\d{1,2}, \d{4}")
 MOST_TITLE = 200  # characters
+CENTRED = 4  # columns by which every line of a printed title stands in; paragraphs stand in by less
+_IN_BRACKETS = re.compile(r"\s*\[[^\[\]\n]{3,120}\][ \t]*\n")
+_VOLUME = re.compile(
+    r"\[(?P<outlet>[A-Z][^\[\]\n,]{3,60}?),? Volume \d+,? (?:Number|Issue|No\.?) \d+"
+    r" \((?P<day>[^()\n]{6,40})\)\]"
+)
+_PRINTER = re.compile(r"\[From the (?P<outlet>[A-Z][^\[\]\n]{3,80})\]")
+_RULE = re.compile(r"^[ \t]*[=_]{5,}[ \t]*$", re.M)
+_BLANK = re.compile(r"\n[ \t]*\n")
+_DAY_ALONE = re.compile(r"^[ \t]*(?:[A-Za-z]+day,[ \t]+)?([A-Za-z]{3,9} \d{1,2}, \d{4})[ \t]*$", re.M)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,13 +53,14 @@ class Head:
     title: Stated | None
     outlet: Stated | None
     published: Stated | None
+    printed: bool = False  # it is the print's own, and surer than what a page around it is called
 
 
 def read_head(text: str) -> Head | None:
     """Return what the head of an official document states, or ``None`` where there is none."""
     found = _HEAD.search(text[:WITHIN])
     if found is None:
-        return None
+        return _printed_head(text[:WITHIN])
     rest = found["rest"]
     released = first_date(rest[:60], "month first")
     title = _title(rest)
@@ -55,6 +69,38 @@ def read_head(text: str) -> Head | None:
         outlet=_stated(found["outlet"] if found["office"] else None),
         published=_stated(released),
     )
+
+
+def _printed_head(text: str) -> Head | None:
+    if _IN_BRACKETS.match(text) is None:
+        return None
+    lines, _, rest = text.strip().partition("\n\n")
+    volume = _VOLUME.search(lines)
+    found = volume or _PRINTER.search(lines)
+    if found is None:
+        return None
+    day = volume["day"] if volume else alone[1] if (alone := _DAY_ALONE.search(text)) else ""
+    return Head(
+        title=_stated(_centred(rest)),
+        outlet=_stated(found["outlet"]),
+        published=_stated(first_date(day, "month first")),
+        printed=True,
+    )
+
+
+def _centred(text: str) -> str | None:
+    """Return the words that stand centred at the beginning, to a rule or to the first that do not."""
+    rule = _RULE.search(text)
+    kept: list[str] = []
+    for paragraph in _BLANK.split(text[: rule.start()] if rule else text):
+        lines = [line for line in paragraph.split("\n") if line.strip()]
+        if any(not line.startswith(" " * CENTRED) for line in lines):
+            break
+        kept += lines
+        if lines and not rule:
+            break
+    title = " ".join(" ".join(kept).split())
+    return title if 0 < len(title) <= MOST_TITLE else None
 
 
 def _stated(value: str | None) -> Stated | None:
