@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import UnreadableSource
-from onrecord.models import Source
+from onrecord.models import Source, Stated
 from onrecord.readers import media_type, pdf
 from onrecord.readers.extracted import Extracted
 
@@ -196,3 +196,23 @@ def test_real_question_papers_keep_headers_out_of_questions(shared: Path, name: 
     assert len(headers) >= 12
     others = [text for text in texts(extracted) if text not in headers]
     assert not any("INTERNAL QUESTION PAPER:" in text for text in others)
+
+    assert extracted.title and "INTERNAL QUESTION PAPER: NATIONAL COUNCIL" in extracted.title.value
+    assert extracted.published and extracted.published.value == "2012-09-14"
+
+
+@pytest.mark.parametrize(
+    ("headers", "title", "day"),
+    [
+        (["PAPER: HARBOUR COUNCIL, NO 3", "[Friday, 14 September 2031"] * 3, "PAPER: HARBOUR COUNCIL, NO 3", "2031-09-14"),
+        (["The Courier, 14 September 2031"] * 2, "Harbour Council", None),
+        (["14 September 2031", "15 September 2031"] * 3, "Harbour Council", None),
+        ([], "Harbour Council", None),
+    ],
+)  # fmt: skip
+def test_the_head_of_the_pages_names_and_dates_the_whole(
+    headers: list[str], title: str, day: str | None
+) -> None:
+    stated = pdf.headed(Stated(value="Harbour Council", read_from="title line"), headers)
+    found = pdf.headed_day(headers)
+    assert (stated and stated.value, found and found.value) == (title, day)

@@ -100,7 +100,9 @@ def _gaps(text: str, block: Block, taken: Sequence[Span]) -> Iterable[Block]:
 
 def _clipped(text: str, block: Block, start: int, end: int) -> Iterable[Block]:
     words = text[start:end] if start < end else ""
-    if any(char.isalnum() for char in words):
+    # The number of a question before who asks it is part of its block, and nothing by itself.
+    whole = (start, end) == (block.start, block.end)
+    if any(char.isalnum() if whole else char.isalpha() for char in words):
         start += len(words) - len(words.lstrip())
         yield replace(block, start=start, end=start + len(words.strip()))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,8 +14,10 @@ from onrecord.readers.extracted import Block, Extracted
 from onrecord.readers.pdf_layout import Line, pages_in_order
 from onrecord.readers.pdf_paragraphs import Part, parts_of
 from onrecord.readers.sandbox import output_of
+from onrecord.times.page_dates import first_date
 
 _SCRIPT = Path(__file__).with_name("pdf_pages.py")
+HEADED_PAGES = 3  # pages that bear it make a line of their head what names or dates the whole
 # What programs write into the title of a file when nobody gave it one.
 _NO_TITLE = re.compile(r"(?i)microsoft word|untitled|\.(?:docx?|pdf|indd|qxd|tmp|pub)\b|^[\w-]*\d[\w-]*$")
 
@@ -37,14 +40,15 @@ def extract(source: Source) -> Extracted:
         raise UnreadableSource("there is no text in the PDF: its pages are pictures")
     text, blocks = _joined(parts)
     facts = read_metadata(None, text, blocks)
+    headers = [block.span.of(text) for block in blocks if block.kind == "running header"]
     unreadable = made["unreadable"]
     return Extracted(
         text=text,
         blocks=blocks,
-        title=facts.title or _title(made["title"]),
+        title=headed(facts.title, headers) or _title(made["title"]),
         outlet=facts.outlet,
         authors=facts.authors,
-        published=facts.published,
+        published=facts.published or headed_day(headers),
         updated=facts.updated,
         warnings=(f"{unreadable} pages could not be read",) if unreadable else (),
     )
@@ -59,6 +63,23 @@ def _line(page: int, segment: Sequence[object]) -> Line:
 def _title(words: str) -> Stated | None:
     words = words.strip()
     return Stated(value=words, read_from="PDF properties") if words and not _NO_TITLE.search(words) else None
+
+
+def headed(title: Stated | None, headers: Sequence[str]) -> Stated | None:
+    """Return the title, or the words in which the pages repeat it with more: "Questions: Assembly, No 3"."""
+    if title is None or not headers:
+        return title
+    header, times = Counter(" ".join(words.split()) for words in headers).most_common(1)[0]
+    longer = header if times >= HEADED_PAGES and title.value.casefold() in header.casefold() else title.value
+    return title if longer == title.value else Stated(value=longer, read_from="running header")
+
+
+def headed_day(headers: Sequence[str]) -> Stated | None:
+    """Return the day that the pages bear at their head or foot; several days are none."""
+    days = Counter(day for words in headers if (day := first_date(words)))
+    if len(days) != 1 or days.total() < HEADED_PAGES:
+        return None
+    return Stated(value=next(iter(days)), read_from="running header")
 
 
 def _joined(parts: Sequence[Part]) -> tuple[str, tuple[Block, ...]]:
