@@ -38,11 +38,11 @@ WARM_UP = "The minister said on Monday that the bridge was safe. “We have chec
 Work = Callable[[str], Any]
 
 
-def ours() -> Work:
-    """Return what reads an article and stores its statements."""
+def ours(scratch: Path) -> Work:
+    """Return what reads an article and stores its statements in a record in ``scratch``."""
     from onrecord import Record, Source, examine, read
 
-    record = Record(Path(tempfile.mkdtemp(prefix="onrecord-")) / "speed.record")
+    record = Record(scratch / "speed.record")
 
     def work(text: str) -> None:
         source = Source(address=f"{time.monotonic_ns()}.txt", content=text.encode(), media_type="text/plain")
@@ -76,17 +76,17 @@ def textacy_quotations() -> Work:
     return work
 
 
-TOOLS: dict[str, Callable[[], Work]] = {
+TOOLS: dict[str, Callable[[Path], Work]] = {
     "words_per_second": ours,
-    "spacy_words_per_second": spacy_alone,
-    "textacy_words_per_second": textacy_quotations,
+    "spacy_words_per_second": lambda _: spacy_alone(),
+    "textacy_words_per_second": lambda _: textacy_quotations(),
 }
 
 
-def serve(tool: str, asked: Connection) -> None:
+def serve(tool: str, scratch: Path, asked: Connection) -> None:
     """Answer each part of the texts with the seconds of processor time it took; first, whether it can."""
     try:
-        work = TOOLS[tool]()
+        work = TOOLS[tool](scratch)
     except ImportError as error:
         asked.send(str(error))
         return
@@ -99,14 +99,17 @@ def serve(tool: str, asked: Connection) -> None:
         asked.send(time.process_time() - begun)
 
 
-def speeds(texts: list[str]) -> Iterator[tuple[str, int]]:
+def speeds(texts: list[str], scratch: Path) -> Iterator[tuple[str, int]]:
     """Yield the speed of each tool that is installed, in words a second."""
     context = multiprocessing.get_context("spawn")
     seconds: dict[str, float] = {}
     asked: dict[str, Connection] = {}
+    processes = []
     for tool in TOOLS:
         mine, theirs = context.Pipe()
-        context.Process(target=serve, args=(tool, theirs), daemon=True).start()
+        process = context.Process(target=serve, args=(tool, scratch, theirs), daemon=True)
+        process.start()
+        processes.append(process)
         if why := mine.recv():
             print(f"{tool}: {why}. `make bench` installs spaCy, pip textacy", file=sys.stderr)
         else:
@@ -117,13 +120,15 @@ def speeds(texts: list[str]) -> Iterator[tuple[str, int]]:
             seconds[tool] += pipe.recv()
     for pipe in asked.values():
         pipe.send([])
+    for process in processes:
+        process.join()
     words = sum(len(WORD.findall(text)) for text in texts)
     yield from ((tool, round(words / spent)) for tool, spent in seconds.items())
 
 
-def peaks(texts: list[str], articles: int) -> tuple[int, int]:
+def peaks(texts: list[str], articles: int, scratch: Path) -> tuple[int, int]:
     """Return the peak memory of this process in MB after a tenth of the articles, and after all."""
-    work = ours()
+    work = ours(scratch)
     early = 0
     for number in range(articles):
         work(f"{texts[number % len(texts)]}\n\nArticle number {number}.")
@@ -150,10 +155,14 @@ def main() -> int:
     path = present(options.file, "a file of documents, such as polnear/dev.jsonl")
     with path.open(encoding="utf-8") as lines:
         texts = [json.loads(line)["text"] for line in lines if line.strip()]
-    figures: list[tuple[str, int]] = list(speeds(texts[: options.texts]))
+    with tempfile.TemporaryDirectory(prefix="onrecord-") as scratch:
+        figures: list[tuple[str, int]] = list(speeds(texts[: options.texts], Path(scratch)))
     if options.articles:
-        with multiprocessing.get_context("spawn").Pool(1) as pool:
-            early, last = pool.apply(peaks, (texts, options.articles))
+        with (
+            tempfile.TemporaryDirectory(prefix="onrecord-") as scratch,
+            multiprocessing.get_context("spawn").Pool(1) as pool,
+        ):
+            early, last = pool.apply(peaks, (texts, options.articles, Path(scratch)))
         figures += [("peak_mb_after_a_tenth", early), ("peak_mb", last)]
     for figure, value in figures:
         print(json.dumps({"figure": figure, "value": value}))

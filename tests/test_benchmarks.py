@@ -6,6 +6,7 @@ import importlib
 import json
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -266,3 +267,11 @@ def test_a_document_that_breaks_the_chain_is_counted_and_the_rest_goes_on():
         chain(row["text"])
     assert [line.split(":")[0] for line in chain.refused] == ["a"]
     assert chain.tally().counts["found"] == 1
+
+
+def test_speed_keeps_its_record_where_it_is_told_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    importlib.import_module("speed").ours(scratch)("“The bridge was safe,” Councillor Mara Velt said.")
+    assert {path.name.partition("-")[0] for path in scratch.iterdir()} == {"speed.record"}

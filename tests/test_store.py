@@ -17,9 +17,9 @@ from made import HERALD_TEXT, ROLF, VELT, briefing, by, document, exchange, hera
 
 from onrecord.errors import BadOption, NotOnRecord, RecordError, UnreadableSource
 from onrecord.models import Findings, Person, Span, Stated, Statement, make_id
+from onrecord.record.insert import question_key
 from onrecord.record.migrations import STEPS, migrate
 from onrecord.record.rows import DocumentFilter, ExchangeFilter, PersonFilter, StatementFilter
-from onrecord.record.same_exchanges import question_key
 from onrecord.store import Record
 
 

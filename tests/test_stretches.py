@@ -14,7 +14,7 @@ from made import ROLF, VELT, by, document, exchange, source, statement
 from onrecord.cli import main
 from onrecord.models import Findings, Span, cover
 from onrecord.store import Record
-from onrecord.text.stretches import LONG, Words, best_stretches
+from onrecord.text.stretches import LONG, Words, best_stretches, sentences_of
 
 FILLER = "The weather has been kind to us all this week and the parade went off without a hitch. "
 POINT = "Now to the lighthouse. The keeper sold the lamp of the lighthouse in spring."
@@ -28,6 +28,11 @@ SCATTERED = (
     + "Nothing was sold."
 )
 QUESTION = "Was the lamp sold by the lighthouse keeper?"
+
+
+def long_words(words: str, pieces: tuple[Span, ...]) -> Words:
+    padded = f"{words}{' ' * LONG} "  # short ones are long enough to have their sentences looked for
+    return Words(words=words, pieces=pieces, sentences=sentences_of(padded, pieces) or [])
 
 
 def test_words_scattered_over_a_speech_bear_on_nothing() -> None:
@@ -114,7 +119,7 @@ def test_a_stretch_is_of_the_text_whatever_parts_it(pieces: list[list[str]], bet
         spans.append(Span(at, at + len(part)))
         at += len(part) + len(between)
     joined = (" … " if "said" in between else " ").join(parts)
-    best = best_stretches({7: Words(words=joined, pieces=tuple(spans))}, {"lamp": 1.0, "sold": 2.0}, 0.5)
+    best = best_stretches({7: long_words(joined, tuple(spans))}, {"lamp": 1.0, "sold": 2.0}, 0.5)
     assert bool(best) == ("lamp" in joined.lower() or "sold" in joined)
     for one in best.values():
         for piece in one.stretch.pieces:
@@ -126,7 +131,7 @@ def test_a_stretch_is_of_the_text_whatever_parts_it(pieces: list[list[str]], bet
 
 def test_a_thousand_speeches_are_weighed_in_a_moment() -> None:
     speech = FILLER * 20 + POINT + " " + FILLER * 20
-    long = {number: Words(words=speech, pieces=(Span(0, len(speech)),)) for number in range(1000)}
+    long = {number: long_words(speech, (Span(0, len(speech)),)) for number in range(1000)}
     began = time.perf_counter()
     assert len(best_stretches(long, {"lighthouse": 1.0, "lamp": 1.0}, 0.5)) == 1000
     assert time.perf_counter() - began < 10

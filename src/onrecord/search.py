@@ -8,6 +8,7 @@ over a speech bear on nothing together. Of equal weights BM25 decides.
 
 from __future__ import annotations
 
+import json
 import math
 import sqlite3
 from collections import defaultdict
@@ -21,7 +22,7 @@ from onrecord.record.load_rows import load_exchange_rows, load_statement_rows
 from onrecord.record.rows import ExchangeHit, ExchangeRow, Found, StatementHit, Stretch
 from onrecord.record.same_exchanges import same_exchanges
 from onrecord.record.show import chain_of
-from onrecord.text.stretches import LONG, Bearing, Words, best_stretches
+from onrecord.text.stretches import Bearing, Words, best_stretches
 from onrecord.text.terms import match_one, terms
 
 AROUND = 0.5  # weight of a term in the words around, against 1 in the own words
@@ -35,13 +36,14 @@ MOST_STATEMENTS, MOST_CHAINS = 200, 100
 
 # What of long words is weighed anew: the words, and where their pieces stand.
 _LONG_STATEMENTS = (
-    f"SELECT number, words FROM statement WHERE number {AMONG} AND length(words) > {LONG}",
+    f"SELECT number, words, sentences FROM statement WHERE number {AMONG} AND sentences IS NOT NULL",
     f"SELECT statement, starts, ends FROM piece WHERE part = 'words' AND statement {AMONG}"
     " ORDER BY statement, ordinal",
 )
 _LONG_SIDES = {
     side: (
-        f"SELECT number, {side} FROM exchange WHERE number {AMONG} AND length({side}) > {LONG}",
+        f"SELECT number, {side}, {side}_sentences FROM exchange"
+        f" WHERE number {AMONG} AND {side}_sentences IS NOT NULL",
         f"SELECT exchange, starts, ends FROM exchange_piece WHERE part = '{side}' AND exchange {AMONG}"
         " ORDER BY exchange, ordinal",
     )
@@ -153,11 +155,14 @@ def _stretches(
     connection: sqlite3.Connection, found: Weighed, weights: Weights, queries: tuple[str, str]
 ) -> dict[int, Bearing]:
     """Return the best stretches of those that are long, by number."""
-    words = dict(connection.execute(queries[0], (among(list(found)),)).fetchall())
+    rows = connection.execute(queries[0], (among(list(found)),)).fetchall()
     pieces: dict[int, list[Span]] = defaultdict(list)
-    for number, starts, ends in connection.execute(queries[1], (among(list(words)),)):
+    for number, starts, ends in connection.execute(queries[1], (among([row[0] for row in rows]),)):
         pieces[number].append(Span(starts, ends))
-    long = {number: Words(words=words[number], pieces=tuple(pieces[number])) for number in words}
+    long = {
+        number: Words(words=words, pieces=tuple(pieces[number]), sentences=json.loads(sentences))
+        for number, words, sentences in rows
+    }
     return best_stretches(long, weights, AROUND)
 
 

@@ -11,8 +11,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self, get_args
 
-from onrecord import search
-from onrecord.checks import word_index
 from onrecord.errors import BadOption, NotOnRecord, RecordError
 from onrecord.models import Clarity, Document, Findings, Source
 from onrecord.record import insert, listing, load, load_rows, show
@@ -90,6 +88,8 @@ class Record:
         A document that the record holds already is left as it is. One whose address or URL the
         record knows with another text is a new version and supersedes the one before.
         """
+        from onrecord.checks.word_index import index_text  # numpy, that lists need not wait for
+
         insert.check(findings)
         with self._transaction("IMMEDIATE") as connection:
             connection.execute("DELETE FROM unreadable WHERE address = ?", (source.address,))
@@ -98,7 +98,7 @@ class Record:
             before = _version_before(connection, findings.document)
             stored = insert.insert_source(connection, source)
             number = insert.insert_document(connection, findings.document, stored, before)
-            word_index.index_text(connection, number, findings.document.text)
+            index_text(connection, number, findings.document.text)
             insert.insert_findings(connection, number, findings)
         return "added" if before is None else "new version"
 
@@ -204,8 +204,10 @@ class Record:
 
     def search(self, question: str) -> Found:
         """Return the statements and exchanges that bear on a question, best first. Raises BadOption."""
+        from onrecord.search import find  # and with it what tells exchanges apart, likewise
+
         with self._transaction() as connection:
-            return search.find(connection, question)
+            return find(connection, question)
 
     def opinions(self, exchange: str) -> tuple[Opinion, ...]:
         """Return what models said of an exchange, in the order in which they were asked."""

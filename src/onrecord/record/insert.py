@@ -24,7 +24,7 @@ from onrecord.models import (
 )
 from onrecord.pages.blurbs import LEAST_WORDS, blurb_key
 from onrecord.record.rows import Opinion
-from onrecord.record.same_exchanges import question_key
+from onrecord.text.stretches import sentences_of
 from onrecord.times.days import first_and_last_day
 
 Numbers = dict[str, int]  # id → number of its row
@@ -47,6 +47,14 @@ def joined(text: str, spans: Sequence[Span]) -> str:
             words += " … " if any(mark.isalnum() for mark in between) else " "
         words += span.of(text)
     return words
+
+
+def question_key(question: str) -> str | None:
+    """Return the key by which a question is known in another document.
+
+    None if it has too few words for that: "When was that?" is asked every day.
+    """
+    return None if len(question.split()) < LEAST_WORDS else blurb_key(question)
 
 
 def check(findings: Findings) -> None:
@@ -148,6 +156,16 @@ def delete_findings(connection: sqlite3.Connection, number: int) -> None:
     connection.execute("DELETE FROM person WHERE number NOT IN (SELECT person FROM appearance)")
 
 
+def _insert(
+    connection: sqlite3.Connection, table: str, columns: str, rows: Iterable[Sequence[object]]
+) -> None:
+    """Add rows to a table; ``columns`` are their names with spaces between them."""
+    names = columns.split()
+    connection.executemany(
+        f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})", rows
+    )
+
+
 def _state(connection: sqlite3.Connection, number: int, document: Document) -> None:
     facts: list[object] = []
     for stated in (document.title, document.outlet, document.published, document.updated):
@@ -158,8 +176,10 @@ def _state(connection: sqlite3.Connection, number: int, document: Document) -> N
         " WHERE number = ?",
         (*facts, *_days(document.date), json.dumps(document.warnings), number),
     )
-    connection.executemany(
-        "INSERT INTO author (document, ordinal, name, title, read_from) VALUES (?, ?, ?, ?, ?)",
+    _insert(
+        connection,
+        "author",
+        "document ordinal name title read_from",
         [
             (number, at, author.name, author.title, author.read_from)
             for at, author in enumerate(document.authors)
@@ -181,10 +201,11 @@ def _days(*dates: str | None) -> tuple[str | None, str | None]:
 
 
 def _insert_passages(connection: sqlite3.Connection, number: int, document: Document) -> None:
-    connection.executemany(
-        "INSERT INTO passage (document, ordinal, starts, ends, role, kind, words, speaker, speaker_note,"
-        " label_starts, label_ends, notes, time_from, time_to, dated, copy_of, blurb, origin)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    _insert(
+        connection,
+        "passage",
+        "document ordinal starts ends role kind words speaker speaker_note label_starts "
+        "label_ends notes time_from time_to dated copy_of blurb origin",
         [_passage_row(number, at, passage, document.text) for at, passage in enumerate(document.passages)],
     )
     if document.outlet is not None:
@@ -263,6 +284,13 @@ def _first_free(connection: sqlite3.Connection, table: str) -> int:
     return int(row[0])
 
 
+def _words_and_sentences(text: str, pieces: Sequence[Span]) -> tuple[str, str | None]:
+    """Return the words of the pieces, and of long ones the places of their sentences as JSON."""
+    words = joined(text, pieces)
+    sentences = sentences_of(words, pieces)
+    return words, None if sentences is None else json.dumps(sentences, separators=(",", ":"))
+
+
 def _statement_pieces(statement: Statement) -> Iterable[tuple[str, int, Span]]:
     for ordinal, span in enumerate(statement.pieces):
         yield "words", ordinal, span
@@ -283,17 +311,18 @@ def _insert_statements(connection: sqlite3.Connection, document: int, findings: 
     first = _first_free(connection, "statement")
     numbers = {statement.id: at for at, statement in enumerate(findings.statements, first)}
     text, date = findings.document.text, findings.document.date
-    connection.executemany(
-        "INSERT INTO statement (number, id, document, ordinal, words, speaker_label, manner, act, negated,"
-        " thought, said_on, first_day, last_day, starts, ends, score, origin)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    _insert(
+        connection,
+        "statement",
+        "number id document ordinal words sentences speaker_label manner act negated thought "
+        "said_on first_day last_day starts ends score origin",
         [
             (
                 numbers[statement.id],
                 statement.id,
                 document,
                 ordinal,
-                joined(text, statement.pieces),
+                *_words_and_sentences(text, statement.pieces),
                 statement.speaker_label,
                 statement.manner,
                 statement.act,
@@ -309,8 +338,10 @@ def _insert_statements(connection: sqlite3.Connection, document: int, findings: 
             for ordinal, statement in enumerate(findings.statements)
         ],
     )
-    connection.executemany(
-        "INSERT INTO piece (statement, part, ordinal, starts, ends) VALUES (?, ?, ?, ?, ?)",
+    _insert(
+        connection,
+        "piece",
+        "statement part ordinal starts ends",
         [
             (numbers[statement.id], part, ordinal, span.start, span.end)
             for statement in findings.statements
@@ -323,9 +354,10 @@ def _insert_statements(connection: sqlite3.Connection, document: int, findings: 
 def _insert_attributions(
     connection: sqlite3.Connection, findings: Findings, statements: Numbers, people: Numbers
 ) -> None:
-    connection.executemany(
-        "INSERT INTO attribution (statement, part, label, person, score, why, origin)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+    _insert(
+        connection,
+        "attribution",
+        "statement part label person score why origin",
         [
             (
                 statements[attribution.statement],
@@ -347,11 +379,13 @@ def _insert_exchanges(
     first = _first_free(connection, "exchange")
     numbers = {exchange.id: at for at, exchange in enumerate(findings.exchanges, first)}
     numbered = {"exchange": numbers, "statement": statements, "person": people}
-    connection.executemany(
-        "INSERT INTO exchange (number, document, ordinal, first_day, last_day, question, question_key,"
-        " answer, starts, ends, id, clarity, reason, asker, asker_label, respondent, respondent_label,"
-        " re_asks, interrupted, question_statement, answer_statement, said_on, score, origin)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    _insert(
+        connection,
+        "exchange",
+        "number document ordinal first_day last_day question question_sentences question_key "
+        "answer answer_sentences starts ends id clarity reason asker asker_label respondent "
+        "respondent_label re_asks interrupted question_statement answer_statement said_on "
+        "score origin",
         [
             (
                 numbers[exchange.id],
@@ -364,8 +398,10 @@ def _insert_exchanges(
             for ordinal, exchange in enumerate(findings.exchanges)
         ],
     )
-    connection.executemany(
-        "INSERT INTO exchange_piece (exchange, part, ordinal, starts, ends) VALUES (?, ?, ?, ?, ?)",
+    _insert(
+        connection,
+        "exchange_piece",
+        "exchange part ordinal starts ends",
         [
             (numbers[exchange.id], part, ordinal, span.start, span.end)
             for exchange in findings.exchanges
@@ -377,9 +413,9 @@ def _insert_exchanges(
 
 def _exchange_words(exchange: Exchange, text: str) -> tuple[object, ...]:
     place = cover((*exchange.question, *exchange.answer))
-    question = joined(text, exchange.question)
-    answer = joined(text, exchange.answer) if exchange.answer else None
-    return question, question_key(question), answer, place.start, place.end
+    question, its_sentences = _words_and_sentences(text, exchange.question)
+    answer = _words_and_sentences(text, exchange.answer) if exchange.answer else (None, None)
+    return question, its_sentences, question_key(question), *answer, place.start, place.end
 
 
 def _exchange_facts(exchange: Exchange, numbered: dict[str, Numbers]) -> tuple[object, ...]:

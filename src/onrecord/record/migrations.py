@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from importlib.resources import files
 
-from onrecord.checks.word_index import make_index
 from onrecord.errors import RecordError
-from onrecord.record.same_exchanges import question_key
+from onrecord.models import Span
+from onrecord.record.insert import question_key
+from onrecord.text.stretches import LONG, sentences_of
 
 APPLICATION_ID = 0x4F6E5265  # "OnRe": by this a file is known to be a record
 
@@ -41,6 +43,13 @@ def first_schema(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO meta VALUES ('created_at', ?)", (created,))
 
 
+def make_word_index(connection: sqlite3.Connection) -> None:
+    """Make the index of words by which quotations are found."""
+    from onrecord.checks.word_index import make_index  # numpy; most runs find the record up to date
+
+    make_index(connection)
+
+
 def make_opinions(connection: sqlite3.Connection) -> None:
     """Make the table of what language models were asked about exchanges, and what they replied.
 
@@ -68,8 +77,25 @@ def order_days(connection: sqlite3.Connection) -> None:
     )
 
 
+def mark_sentences(connection: sqlite3.Connection) -> None:
+    """Keep where the sentences of long words stand, by which the best of them are found and shown."""
+    for table, side, part, pieces in (
+        ("statement", "words", "", "piece WHERE part = 'words' AND statement"),
+        ("exchange", "question", "question_", "exchange_piece WHERE part = 'question' AND exchange"),
+        ("exchange", "answer", "answer_", "exchange_piece WHERE part = 'answer' AND exchange"),
+    ):
+        connection.execute(f"ALTER TABLE {table} ADD COLUMN {part}sentences TEXT")
+        long = connection.execute(f"SELECT number, {side} FROM {table} WHERE length({side}) > {LONG}")
+        for number, words in long.fetchall():
+            rows = connection.execute(f"SELECT starts, ends FROM {pieces} = ? ORDER BY ordinal", (number,))
+            connection.execute(
+                f"UPDATE {table} SET {part}sentences = ? WHERE number = ?",
+                (json.dumps(sentences_of(words, [Span(*row) for row in rows])), number),
+            )
+
+
 # The step at place n leads from version n to n + 1.
-STEPS: tuple[Step, ...] = (first_schema, make_index, make_opinions, order_days)
+STEPS: tuple[Step, ...] = (first_schema, make_word_index, make_opinions, order_days, mark_sentences)
 VERSION = len(STEPS)
 
 

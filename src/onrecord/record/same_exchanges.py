@@ -29,11 +29,6 @@ TELLING = 5
 NOWHERE = Span(0, 0)  # of a document whose passages are not asked for
 
 
-def question_key(question: str) -> str | None:
-    """Return the key by which a question is known in another document; None if it has too few words."""
-    return None if len(question.split()) < LEAST_WORDS else blurb_key(question)
-
-
 @dataclass(frozen=True, kw_only=True)
 class _Words:
     """What one side says, for comparing."""

@@ -7,9 +7,10 @@ one stands in a sentence or two, and these are weighed and shown.
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import or_
 
 from onrecord.models import Span
 from onrecord.record.rows import Stretch
@@ -26,10 +27,14 @@ _APART = " … "  # between pieces of a statement that other words part
 
 @dataclass(frozen=True, kw_only=True)
 class Words:
-    """Long words and where they stand: ``pieces`` of the document's text, joined in ``words``."""
+    """Long words and where they stand: ``pieces`` of the document's text, joined in ``words``.
+
+    ``sentences`` are places in ``words``, as ``sentences_of`` has them.
+    """
 
     words: str
     pieces: tuple[Span, ...]
+    sentences: Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,10 +46,27 @@ class Bearing:
     around: frozenset[str]
 
 
-@dataclass(frozen=True)
-class _Sentence:
-    shown: Span  # in the words
-    place: Span  # in the document
+Terms = int  # one bit a term of the question, in their order
+
+
+def sentences_of(words: str, pieces: Sequence[Span]) -> list[tuple[int, int]] | None:
+    """Return where the sentences of long words begin and end in them; None for words that are not long."""
+    if len(words) <= LONG:
+        return None
+    places = _places_of_pieces(words, pieces)
+    return [(span.start, span.end) for place in places for span in split_sentences(words, place)]
+
+
+def _places_of_pieces(words: str, pieces: Sequence[Span]) -> list[Span]:
+    """Return where each piece of the document's text stands in the words that they are joined in."""
+    places: list[Span] = []
+    at = 0
+    for piece in pieces:
+        if places:
+            at += len(_APART) if words.startswith(_APART, at) else 1
+        places.append(Span(at, at + len(piece)))
+        at += len(piece)
+    return places
 
 
 def best_stretches(
@@ -54,98 +76,111 @@ def best_stretches(
 
     ``weights`` are those of the question's terms, ``around`` the share at which neighbours count.
     """
-    sentences = {number: _sentences(words) for number, words in long.items()}
-    having = _terms_of_sentences(long, sentences, weights)
+    having = _terms_of_sentences(long, list(weights))
+    weigh = _weigher(list(weights.values()), around)
     best = {}
     for number, words in long.items():
-        if any(having[number]):
-            best[number] = _best(words, sentences[number], having[number], weights, around)
+        if number in having:
+            best[number] = _bearing(words, having[number], list(weights), weigh)
     return best
 
 
-def _sentences(words: Words) -> list[_Sentence]:
-    found: list[_Sentence] = []
-    at = 0
-    for piece in words.pieces:
-        if found:
-            at += len(_APART) if words.words.startswith(_APART, at) else 1
-        for span in split_sentences(words.words, Span(at, at + len(piece))):
-            place = piece.start + span.start - at
-            found.append(_Sentence(span, Span(place, place + len(span))))
-        at += len(piece)
-    return found
-
-
-def _terms_of_sentences(
-    long: Mapping[int, Words], sentences: Mapping[int, Sequence[_Sentence]], terms: Mapping[str, float]
-) -> dict[int, list[set[str]]]:
-    """Return which terms each sentence has, by the index's own ways of folding and stemming."""
-    places: list[tuple[int, int]] = []
+def _terms_of_sentences(long: Mapping[int, Words], terms: Sequence[str]) -> dict[int, list[Terms]]:
+    """Return which terms each sentence of the words that have one has, as the index folds and stems."""
+    firsts, rows = [], 0
+    for words in long.values():
+        firsts.append(rows)
+        rows += len(words.sentences)
+    numbers = list(long)
+    having: dict[int, list[Terms]] = {}
     index = sqlite3.connect(":memory:")
     try:
+        # Neither the places of a word in a sentence nor how often it is there are asked for.
         index.execute(
-            "CREATE VIRTUAL TABLE sentence USING fts5 (words, content='',"
+            "CREATE VIRTUAL TABLE sentence USING fts5 (words, content='', columnsize=0,"
             " tokenize='porter unicode61 remove_diacritics 2')"
         )
-        for number, found in sentences.items():
-            places.extend((number, at) for at in range(len(found)))
-        index.executemany(
-            "INSERT INTO sentence (rowid, words) VALUES (?, ?)",
-            ((row, sentences[n][at].shown.of(long[n].words)) for row, (n, at) in enumerate(places)),
-        )
-        having = {number: [set[str]() for _ in found] for number, found in sentences.items()}
-        for term in terms:
+        said = (words.words[start:end] for words in long.values() for start, end in words.sentences)
+        index.executemany("INSERT INTO sentence (rowid, words) VALUES (?, ?)", enumerate(said))
+        for at, term in enumerate(terms):
             for (row,) in index.execute(
                 "SELECT rowid FROM sentence WHERE sentence MATCH ?", (match_one(term),)
             ):
-                number, at = places[row]
-                having[number][at].add(term)
+                place = bisect_right(firsts, row) - 1
+                number = numbers[place]
+                if number not in having:
+                    having[number] = [0] * len(long[number].sentences)
+                having[number][row - firsts[place]] |= 1 << at
     finally:
         index.close()
     return having
 
 
-def _best(
-    words: Words,
-    sentences: Sequence[_Sentence],
-    having: Sequence[set[str]],
-    weights: Mapping[str, float],
-    around: float,
+def _weigher(weights: Sequence[float], around: float) -> Callable[[Terms, Terms], float]:
+    """Return the function from the terms of a window, and those of it and its neighbours, to its weight."""
+    known: dict[tuple[Terms, Terms], float] = {}
+
+    def weight(own: Terms, near: Terms) -> float:
+        found = known.get((own, near))
+        if found is None:
+            of_own = sum(weight for at, weight in enumerate(weights) if own >> at & 1)
+            of_near = sum(weight for at, weight in enumerate(weights) if (near & ~own) >> at & 1)
+            found = known[own, near] = round(of_own + around * of_near, 9)
+        return found
+
+    return weight
+
+
+def _bearing(
+    words: Words, having: Sequence[Terms], terms: Sequence[str], weigh: Callable[[Terms, Terms], float]
 ) -> Bearing:
     """Return the best window: of most weight, then shortest, then with most sentences on the matter."""
+    # Weight, size, first sentence, its terms and those of its neighbours too.
+    windows: list[tuple[float, int, int, Terms, Terms]] = []
+    for size in sorted({min(size, len(having)) for size in WINDOWS}):
+        own = _terms_of_runs(having, size)
+        padding = [0] * NEIGHBOURS
+        near = _terms_of_runs([*padding, *having, *padding], size + 2 * NEIGHBOURS)
+        weights = list(map(weigh, own, near))
+        most = max(weights)
+        windows += [
+            (weight, size, first, own[first], near[first])
+            for first, weight in enumerate(weights)
+            if weight == most
+        ]
 
-    def terms(first: int, last: int) -> frozenset[str]:
-        return frozenset[str]().union(*having[max(0, first) : max(0, last)])
+    def worth(window: tuple[float, int, int, Terms, Terms]) -> tuple[float, int, int, int]:
+        weight, size, first, _, _ = window
+        return weight, -size, sum(map(bool, having[first : first + size])), -first
 
-    def worth(window: tuple[int, int]) -> tuple[float, int, int, int]:
-        first, last = window
-        own = terms(first, last)
-        near = terms(first - NEIGHBOURS, last + NEIGHBOURS) - own
-        weight = sum(weights[term] for term in own) + around * sum(weights[term] for term in near)
-        on_the_matter = sum(bool(one) for one in having[first:last])
-        return round(weight, 9), first - last, on_the_matter, -first
-
-    windows = {
-        (first, min(first + size, len(sentences)))
-        for size in WINDOWS
-        for first in range(max(1, len(sentences) - size + 1))
-    }
-    first, last = max(windows, key=worth)
-    own = terms(first, last)
+    _, size, first, its_own, its_near = max(windows, key=worth)
     return Bearing(
-        stretch=_stretch(words, sentences, first, last),
-        terms=own,
-        around=terms(first - NEIGHBOURS, last + NEIGHBOURS) - own,
+        stretch=_stretch(words, first, first + size),
+        terms=_named(terms, its_own),
+        around=_named(terms, its_near & ~its_own),
     )
 
 
-def _stretch(words: Words, sentences: Sequence[_Sentence], first: int, last: int) -> Stretch:
-    inside = sentences[first:last]
-    shown = words.words[inside[0].shown.start : inside[-1].shown.end]
-    places: dict[Span, list[Span]] = defaultdict(list)
-    for sentence in inside:
-        places[next(piece for piece in words.pieces if piece.holds(sentence.place))].append(sentence.place)
+def _terms_of_runs(having: Sequence[Terms], size: int) -> list[Terms]:
+    """Return the terms of every run of so many sentences, by its first."""
+    runs = list(having)
+    for more in range(1, size):
+        runs = list(map(or_, runs, having[more:]))
+    return runs
+
+
+def _named(terms: Sequence[str], found: Terms) -> frozenset[str]:
+    return frozenset(term for at, term in enumerate(terms) if found >> at & 1)
+
+
+def _stretch(words: Words, first: int, last: int) -> Stretch:
+    start, end = words.sentences[first][0], words.sentences[last - 1][1]
+    pieces = []
+    for piece, place in zip(words.pieces, _places_of_pieces(words.words, words.pieces), strict=True):
+        low, high = max(start, place.start), min(end, place.end)
+        if low < high:
+            pieces.append(Span(piece.start + low - place.start, piece.start + high - place.start))
     return Stretch(
-        pieces=tuple(Span(spans[0].start, spans[-1].end) for spans in places.values()),
-        words=f"{'… ' if first else ''}{shown}{' …' if last < len(sentences) else ''}",
+        pieces=tuple(pieces),
+        words=f"{'… ' if first else ''}{words.words[start:end]}{' …' if last < len(words.sentences) else ''}",
     )
