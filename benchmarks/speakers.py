@@ -1,9 +1,11 @@
 """Measure who labels are resolved to: ``speakers.py [--verbose] FILE.jsonl [GOLD.json]``.
 
 FILE holds documents with their statements (``{"id", "text", "quotes": [{"content", "source", "speaker"}]}``).
-GOLD, if given, names the speakers: ``{"document id": {"start-end": "name"}}``. Gold places are fed in, so
-that only the choice of the person is measured. Prints one line of JSON a figure, in percent of the statements
-with a gold speaker: ``right``, ``wrong``, ``unresolved``; and ``microseconds_per_word`` of one core's time.
+GOLD, if given, names speakers or corrects those of FILE by the place of their source: ``{"document id":
+{"start-end": "name|another form"}}``; ``null`` where nobody says such a thing, ``"?"`` where somebody says it
+whom the document does not name. Gold places are fed in, so that only the choice of the person is measured.
+Prints one line of JSON a figure, in percent of the statements with a gold speaker: ``right``, ``wrong``,
+``unresolved``; and ``microseconds_per_word`` of one core's time.
 With ``--chain`` the whole chain reads the plain text instead, and those gold statements count that it finds
 (half of the words in common, as in ``scoring.py``); a statement found without its source is unresolved.
 With ``--by kind`` or ``--by why`` also a table of the three by the kind of label or by the reason given.
@@ -98,15 +100,17 @@ def gold_forms(row: dict[str, Any]) -> dict[int, set[str]]:
     }
 
 
-def annotated(row: dict[str, Any], gold: dict[str, dict[str, str]]) -> dict[int, set[str]]:
-    """Return the gold of a file of annotations: by quotation, its speaker's name."""
+def annotated(row: dict[str, Any], gold: dict[str, dict[str, str | None]]) -> dict[int, set[str]]:
+    """Return the names of each quotation's speaker: the row's, with what annotations add or correct."""
     named = gold.get(row["id"], {})
-    found = {}
+    found = gold_forms(row)
     for number, quote in enumerate(row["quotes"]):
         if quote.get("source"):
             place = f"{quote['source'][0][0]}-{quote['source'][-1][1]}"
-            if place in named:
-                found[number] = set(named[place].split("|"))
+            if names := named.get(place):
+                found[number] = set(names.split("|"))
+            elif place in named:
+                found.pop(number, None)
     return found
 
 
@@ -206,13 +210,13 @@ def main() -> None:
     parser.add_argument("--show", default="wrong,unresolved")
     parser.add_argument("--by", choices=("kind", "why"))
     options = parser.parse_args()
-    gold = json.loads(options.gold.read_text()) if options.gold else None
+    gold = json.loads(options.gold.read_text()) if options.gold else {}
     counted: Counter[str] = Counter()
     table: dict[str, Counter[str]] = defaultdict(Counter)
     words, spent = 0, 0.0
     for line in options.file.read_text().splitlines():
         row = json.loads(line)
-        golds = annotated(row, gold) if gold is not None else gold_forms(row)
+        golds = annotated(row, gold)
         if not golds:
             continue
         began = time.process_time()

@@ -146,6 +146,14 @@ def who(marked: str) -> str | None:
         ("Voters in close races [[who]] said it was late went home.", "Voters"),
         ("The Canal Office met. [[They]] said it was late.", None),
         ("The Canal Office met. [[It]] said it was late.", "Canal Office"),
+        # a name taken up at once
+        ("Adam Marsh left. And the head of the mint, Owen Rolf, [[he]] says it was late.", "Owen Rolf"),
+        ("Adam Marsh left. Owen Rolf, [[he]] said, was late.", "Adam Marsh"),
+        # sources that no other word mentions, parts of several, a pair that speaks
+        ("The mill will shut, the strikers say. [[They]] said it was late.", "the strikers"),
+        ("Some girls left. A handful of them stayed. [[They]] said it was late.", "A handful of girls"),
+        ("Owen Rolf came. Many of the voters stayed. [[They]] said it was late.", "the voters"),
+        ("Mitt Rolf is a Republican. [[Republican]] attempts showed it was late.", "Republican"),
         # groups, bodies, documents
         (
             "[[Multiple current and former officials]] said it was late.",
@@ -396,6 +404,19 @@ I think it is called a walk.
 And do you believe it?
 
 I believe so."""
+
+
+@pytest.mark.parametrize("label", ["He", "The former mayor"])
+def test_who_is_spoken_of_behind_it_is_not_the_speaker(label: str) -> None:
+    text = f"For Owen Rolf, Adam Marsh was a legend. {label} said Adam Marsh held."
+    at = text.index(label)
+    statement = Statement(
+        id="s", document="d", pieces=(Span(text.rindex("Adam"), len(text) - 1),), manner="indirect",
+        act="claim", source=Span(at, at + len(label)),
+    )  # fmt: skip
+    (made,) = attribute(document_of(text), [statement]).attributions
+    assert made.person is None or made.person.name == "Owen Rolf"
+    assert made.person or label != "He"
 
 
 def test_the_one_spoken_to_is_not_the_speaker() -> None:

@@ -8,15 +8,16 @@ none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.models import Attribution, Document, Person, Span, Statement
 from onrecord.persons.choosing import find_person, source_groups
-from onrecord.persons.entities import Naming, name_entities
+from onrecord.persons.entities import Entity, Naming, name_entities
 from onrecord.persons.guests import read_talk
-from onrecord.persons.labels import read_label
+from onrecord.persons.labels import Label, read_label
 from onrecord.persons.mentions import Mention, read_mentions
 from onrecord.persons.page import Found, Page, names_within
 from onrecord.persons.printed import find_printed, turn_of
@@ -63,7 +64,8 @@ def _read_page(document: Document, statements: Sequence[Statement]) -> Page:
     spans = {statement.source for statement in statements if statement.source is not None}
     read = {span: read_label(reading, span, names_within(names, span)) for span in sorted(spans)}
     sources = list(read.values())
-    scene = read_scene(reading, naming, sources, source_groups(reading, sources))
+    spoken_of = _spoken_of(naming, names, statements, read)
+    scene = read_scene(reading, naming, sources, source_groups(reading, sources), spoken_of)
     return Page(
         document=document,
         reading=reading,
@@ -83,6 +85,22 @@ def _learn_from_sources(naming: Naming, names: Sequence[Mention], statements: Se
             entity = naming.of.get(mention)
             if entity and not entity.body and len(entity.name) == 1 and mention.standing == "subject":
                 entity.personal = True
+
+
+def _spoken_of(
+    naming: Naming, names: Sequence[Mention], statements: Sequence[Statement], read: Mapping[Span, Label]
+) -> dict[int, frozenset[Entity]]:
+    """Return who is named in words that stand behind their source, by the source's first token.
+
+    They are not the source: who says that Doe left is not Doe.
+    """
+    found: dict[int, frozenset[Entity]] = defaultdict(frozenset)
+    for statement in statements:
+        if statement.source is not None:
+            pieces = [piece for piece in statement.pieces if piece.start >= statement.source.end]
+            named = [naming.of.get(mention) for piece in pieces for mention in names_within(names, piece)]
+            found[read[statement.source].first] |= {entity for entity in named if entity}
+    return found
 
 
 def _attributions(page: Page, statement: Statement) -> list[Attribution]:

@@ -223,6 +223,7 @@ def source_groups(reading: Reading, sources: Sequence[Label]) -> dict[int, Entit
     known: dict[str, Entity] = {}
     for label in sources:
         if (kind := kinds.get(label.kind)) and reading.tokens[label.first].low != "no":
-            entity = Entity(name=(label.words,), introduced=label.first, described=kind)
+            thing = label.kind == "work"
+            entity = Entity(name=(label.words,), introduced=label.first, described=kind, thing=thing)
             found[label.first] = known.setdefault(body_key(label.words), entity)
     return found

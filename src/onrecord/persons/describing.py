@@ -30,10 +30,12 @@ def choose_described(scene: Scene, token: Token, words: str, head: str) -> Choic
     kernel = description_words(head) or {head}
     here = scene.reading.token_at(token.start)
     known = min((scene.by_word.get(word, []) for word in kernel), key=len)
+    spoken_of = scene.spoken_of.get(here, frozenset())  # the mayor who says “Doe left” is not Doe
     fitting = [
         entity
         for entity in known
         if entity.introduced <= here and kernel <= entity.words and not contradict(wanted, entity.words)
+        if entity not in spoken_of
     ]
     label = f"“{words}”"
     full = [entity for entity in fitting if wanted <= entity.words | set(entity.surname.split())]
@@ -63,8 +65,9 @@ def _varied(scene: Scene, token: Token, words: str, kernel: set[str], fitting: S
     """
     label = f"“{words}”"
     ranked = []
+    spoken_of = scene.spoken_of.get(scene.reading.token_at(token.start), frozenset())
     for entity in scene.traces:
-        if entity in fitting or _may_be(entity, words, kernel):
+        if entity in fitting or entity not in spoken_of and _may_be(entity, words, kernel):
             present = strength(scene, entity, token)
             if present > 0:
                 ranked.append((present * (1.0 if entity in fitting else OTHERWISE), present, entity))

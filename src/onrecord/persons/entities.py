@@ -72,6 +72,7 @@ class Entity:
     traded: bool = False  # spoken of as what is bought: "shares in", "Ostrell Rolf Inc."
     described: PersonKind | None = None  # named by a description only, and of this kind
     joined: bool = False  # of a group: its members are named
+    whole: Entity | None = None  # of a group: the one of which it is a part
     count: int = 0
     place: bool = False  # one word that stands somewhere behind "in", "at", "near"
     thing: bool = False  # a poll, a report: "it", never "he"

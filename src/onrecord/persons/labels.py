@@ -89,6 +89,7 @@ ENDS_OF_THINGS = (
     "isms",
     "ships",
 )
+SIDES = frozenset("republican democrat democratic conservative liberal".split())  # "Republican attempts"
 CLITICS = frozenset("s m re ve d ll".split())  # "he’ll", "I’m"
 
 
@@ -282,7 +283,7 @@ def _described(
     elif head in OFFICES or is_role(head):
         plural = is_plural(head_token) or bool(lows & MANY)
         kind = "group" if plural else "description" if definite else "unnamed"
-        if not plural and opening not in DETERMINERS and tokens[0].words[0].islower():
+        if not plural and opening not in DETERMINERS and (tokens[0].words[0].islower() or opening in SIDES):
             kind = "unnamed"
     elif head_token == "news":
         kind = "pointing"

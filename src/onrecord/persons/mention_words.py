@@ -26,6 +26,11 @@ SINGULAR = {
 PLURAL = frozenset("they them their themselves".split())
 PRONOUNS = frozenset(SINGULAR) | PLURAL | {"it", "its"}
 DETERMINERS = frozenset("the a an one another this his her their its our my some no any each every".split())
+# What takes a part of several: "many of the voters", "a bunch of them".
+PARTS = frozenset(
+    "some many most several few all both none half dozens hundreds thousands two three four five six "
+    "bunch number group majority minority lots plenty handful couple".split()
+)
 PREPOSITIONS = frozenset(
     "of to for with from by at in on against about near under behind among between over like than toward "
     "towards into onto after before during including without through upon beyond despite".split()

@@ -24,6 +24,7 @@ from onrecord.persons.mention_words import (
     FINITE,
     FUNCTION,
     NOT_HEADS,
+    PARTS,
     PLURAL,
     PRONOUNS,
     is_people,
@@ -131,6 +132,8 @@ def _mentions(text: str, tokens: Sequence[Token], hints: _Hints) -> Iterator[Men
         token = tokens[at]
         if token.low in PRONOUNS:
             yield _pronoun(tokens, at)
+            if part := _part_of_them(tokens, at):
+                yield part
         end = _run_end(tokens, at, hints.edges) if _can_begin_name(token) else at
         if end > at:
             yield from _named(text, tokens, at, end, hints)
@@ -464,11 +467,35 @@ def _description(text: str, tokens: Sequence[Token], at: int) -> Mention | None:
         return None
     low = tokens[at].low
     plural = is_plural(tokens[head].low) or is_people(tokens[head].low)
+    begin = _part_start(tokens, at) if plural else at
+    opens = plural and opens_clause(tokens, begin)
     return Mention(
         sort="description", start=tokens[at].start, end=tokens[head].end, first=at, last=head + 1, begin=at,
         head=singular(tokens[head].low), definite=low in ("the", "this", "his", "her", "their"),
         plural=plural,
-        standing="subject" if plural and opens_clause(tokens, at) else standing_of(tokens, at, head + 1),
+        standing="subject" if opens else standing_of(tokens, begin, head + 1),
+    )  # fmt: skip
+
+
+def _part_start(tokens: Sequence[Token], at: int) -> int:
+    """Return where "many of", "a handful of" before token ``at`` begins; ``at`` where nothing such stands."""
+    if at < 2 or tokens[at - 1].low != "of" or tokens[at - 2].low not in PARTS:
+        return at
+    articled = (
+        at > 2 and tokens[at - 3].low in ("a", "an", "the") and tokens[at - 3].sentence == tokens[at].sentence
+    )
+    return at - 3 if articled else at - 2
+
+
+def _part_of_them(tokens: Sequence[Token], at: int) -> Mention | None:
+    """Return "a bunch of them" that ends with the pronoun at ``at`` and is a subject."""
+    begin = _part_start(tokens, at)
+    standing = standing_of(tokens, begin, at + 1)
+    if tokens[at].low != "them" or begin == at or standing != "subject":
+        return None
+    return Mention(
+        sort="description", start=tokens[begin].start, end=tokens[at].end, first=begin, last=at + 1,
+        begin=begin, head="them", plural=True, standing=standing,
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ that of somebody inside a quotation is faint.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -53,6 +53,9 @@ class Scene:
     reading: Reading
     naming: Naming
     places: tuple[float, ...]  # of each sentence: how far it is from the beginning, quoted ones shortened
+    spoken_of: Mapping[int, frozenset[Entity]] = field(default_factory=dict)  # behind a source, by its token
+    names: dict[int, Mention] = field(default_factory=dict)  # by the token behind them
+    met: set[int] = field(default_factory=set)  # the first tokens of the mentions read
     traces: dict[Entity, list[_Trace]] = field(default_factory=dict)  # of those met in the last sentences
     pronouns: dict[int, Choice] = field(default_factory=dict)  # whom they stand for, by their token
     choices: dict[int, Choice] = field(default_factory=dict)  # whom descriptions do, by their first token

@@ -6,7 +6,8 @@ fitting traces: two equal candidates give one half, and that is below any thresh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -14,7 +15,7 @@ from onrecord.persons.describing import choose_described
 from onrecord.persons.descriptions import description_words, gender_of
 from onrecord.persons.entities import Entity, Naming, surname
 from onrecord.persons.labels import Label
-from onrecord.persons.mention_words import CLAUSE_STARTS, FUNCTION, SINGULAR, is_plural
+from onrecord.persons.mention_words import CLAUSE_STARTS, FUNCTION, SINGULAR, is_plural, is_verb
 from onrecord.persons.mentions import Gender, Mention, Reading
 from onrecord.persons.presence import Choice, Scene, chosen, leave_trace, read_places, strength
 from onrecord.text.tokens import Token
@@ -35,25 +36,39 @@ UNSHOWN = (
 RIVAL = 0.6  # factor where a name that nothing shows to be a person is more present as a subject
 LONGEST_VERB = 4  # words between a subject and its object
 FAINT_MANY = 0.3  # the same for "they" and "it": only what a sentence before is about
+SET_OFF = 0.85  # of a name that a pronoun takes up at once
+LONGEST_ASIDE = 8  # words of "he said" behind a name, with the comma that follows
+LEADS_GROUP = re.compile(r"(?i)^(?:some|many|most|several|these|those)\s+")
+OF_TITLE = frozenset(("of", "for", "the", ","))
+OPENERS = frozenset("and but so well now then yes no".split())
 COPULAS = frozenset(
     "is was are were be been being am remain remains remained become becomes became as like".split()
 )
 
 
 def read_scene(
-    reading: Reading, naming: Naming, sources: Sequence[Label], groups: dict[int, Entity]
+    reading: Reading,
+    naming: Naming,
+    sources: Sequence[Label],
+    groups: dict[int, Entity],
+    spoken_of: Mapping[int, frozenset[Entity]],
 ) -> Scene:
     """Return, for every pronoun and definite description of the text, whom it stands for.
 
     ``sources`` are the labels of statements; ``groups`` those of them that are groups or bodies, by
-    first token.
+    first token; ``spoken_of`` who is named in the words behind a source, by its first token.
     """
-    scene = Scene(reading=reading, naming=naming, described=dict(groups), places=read_places(reading.tokens))
+    scene = Scene(reading=reading, naming=naming, spoken_of=spoken_of, places=read_places(reading.tokens))
+    scene.names = {mention.last: mention for mention in naming.of}
+    scene.joined = _joined(reading, naming)
+    pairs = {
+        label.first: scene.joined[m.first][0] for label in sources for m in _second_of_pair(scene, label)
+    }
+    scene.described |= groups | pairs
     for entity in naming.entities:
         _index(scene, entity)
     labels = iter(sorted(sources, key=lambda label: label.first))
     label = next(labels, None)
-    scene.joined = _joined(reading, naming)
     for mention in reading.mentions:
         while label and label.last <= mention.first:
             _read_unmentioned(scene, label)
@@ -80,6 +95,11 @@ def _joined(reading: Reading, naming: Naming) -> dict[int, tuple[Entity, Mention
     return found
 
 
+def _second_of_pair(scene: Scene, label: Label) -> Sequence[Mention]:
+    """Return the second name of a source that is a pair, "Ana Doe and |Bo Roe|"; nothing of another."""
+    return [m for m in label.names[1:] if len(label.names) == 2 and m.first in scene.joined]
+
+
 def _index(scene: Scene, entity: Entity) -> None:
     """Keep under which words ``entity`` is found when it is described."""
     for word in entity.words:
@@ -87,15 +107,20 @@ def _index(scene: Scene, entity: Entity) -> None:
 
 
 def _read_unmentioned(scene: Scene, label: Label) -> None:
-    """Choose whom a label that describes somebody stands for, if no mention in it has been read so."""
+    """Choose whom a label stands for in which no mention has been read: "the groups", "the new owner"."""
+    group = None if label.first in scene.met else scene.described.get(label.first)
     if label.kind == "description" and label.first not in scene.choices:
         token = scene.reading.tokens[label.first]
         scene.choices[label.first] = choose_described(scene, token, label.words, label.head)
+    elif group:
+        token = scene.reading.tokens[label.first]
+        leave_trace(scene, group, token, "subject", 1.0, speaks=True, first=True)
 
 
 def _read(scene: Scene, mention: Mention, label: Label | None) -> None:
     """Choose whom ``mention`` stands for and leave its trace; ``label`` is the source that it is part of."""
     token = scene.reading.tokens[mention.first]
+    scene.met.add(mention.first)
     speaks = label is not None
     entity, sure = scene.naming.of.get(mention), 1.0
     if why := scene.naming.unclear.get(mention):
@@ -146,9 +171,14 @@ def _leave(scene: Scene, entity: Entity, mention: Mention, token: Token, sure: f
 
 
 def _group(scene: Scene, mention: Mention) -> Entity:
-    """Return the entity of a plural description."""
+    """Return the entity of a plural description, "a bunch of them" with whom "them" means."""
     words = scene.reading.text[mention.start : mention.end]
-    entity = Entity(name=(words,), introduced=mention.first, described="group")
+    whole = None
+    if mention.head == "them":
+        whole = choose_many(scene, scene.reading.tokens[mention.last - 1], plural=True).entity
+        if whole:
+            words = words.removesuffix("them") + LEADS_GROUP.sub("", " ".join(whole.name))
+    entity = Entity(name=(words,), introduced=mention.first, described="group", whole=whole)
     scene.described[mention.first] = entity
     return entity
 
@@ -189,13 +219,20 @@ def _is_predicate(scene: Scene, mention: Mention) -> bool:
 
 def choose(scene: Scene, token: Token, mention: Mention, gender: Gender) -> Choice:
     """Return whom a pronoun of ``gender`` stands for."""
+    spoken_of = scene.spoken_of.get(mention.first, frozenset())
+    if set_off := _set_off(scene, mention):
+        if _is_aside(scene, mention):
+            spoken_of |= {set_off}  # "Bo Roe, he said, was late"
+        elif set_off.gender in (None, gender):
+            why = f"“{token.words}” takes up {' '.join(set_off.name)} right before it"
+            return Choice(entity=set_off, score=SET_OFF, why=why)
     ranked, other = [], _acting(scene, mention)
     rival = 0.0
     for entity in scene.traces:
         if entity.gender not in (None, gender) or entity.body or entity.described not in (None, "unnamed"):
             continue
-        if entity is other or entity.thing or entity.place and not entity.personal:
-            continue
+        if entity is other or entity.thing or entity.place and not entity.personal or entity in spoken_of:
+            continue  # who says “Doe left” is not Doe
         present = strength(scene, entity, token) * (1.0 if entity.gender else GENDER_UNKNOWN)
         value = present * _likely_person(entity)
         if value > 0:
@@ -204,6 +241,8 @@ def choose(scene: Scene, token: Token, mention: Mention, gender: Gender) -> Choi
             rival = max(rival, present)
     ranked.sort(key=lambda pair: -pair[0])
     choice = chosen(ranked, f"“{token.words}”")
+    if choice.entity and choice.entity.gender is None and spoken_of & scene.traces.keys():
+        return replace(choice, score=choice.score * GENDER_UNKNOWN)
     if choice.entity and not choice.entity.personal and len(choice.entity.name) == 1:
         why = f"{choice.why}; but nothing shows that this is a person’s name"
         return replace(choice, score=choice.score * UNSHOWN, why=why)
@@ -211,6 +250,29 @@ def choose(scene: Scene, token: Token, mention: Mention, gender: Gender) -> Choi
         why = f"{choice.why}; but somebody of whom the text tells no more than a name is nearer"
         return replace(choice, score=choice.score * RIVAL, why=why)
     return choice
+
+
+def _set_off(scene: Scene, mention: Mention) -> Entity | None:
+    """Return who is named right before and opens the sentence: "And the head of it, Bo Roe, |he| says"."""
+    tokens, here = scene.reading.tokens, scene.reading.tokens[mention.first].sentence
+    name = scene.names.get(mention.first - 1)
+    if name is None or mention.head not in ("he", "she") or tokens[mention.first - 1].words != ",":
+        return None
+    start = name.begin
+    while start and tokens[start - 1].sentence == here:
+        start -= 1
+    told = [token for token in tokens[start : name.begin] if token.low not in OPENERS]
+    plain = all(t.low in OF_TITLE or t.low not in FUNCTION and not is_verb(t.low) for t in told)
+    opens = not told or told[0].low == "the" and told[-1].words == ","
+    entity = scene.naming.of[name]
+    return entity if plain and opens and not entity.body else None
+
+
+def _is_aside(scene: Scene, mention: Mention) -> bool:
+    """Tell whether another comma follows soon: ", he said,"."""
+    here = scene.reading.tokens[mention.first].sentence
+    behind = scene.reading.tokens[mention.last : mention.last + LONGEST_ASIDE]
+    return any(token.words == "," and token.sentence == here for token in behind)
 
 
 def _acting(scene: Scene, mention: Mention) -> Entity | None:
@@ -251,6 +313,8 @@ def choose_many(scene: Scene, token: Token, *, plural: bool) -> Choice:
         fits = _as_they(entity) if plural else _as_it(entity)
         if fits and (value := strength(scene, entity, token, least=LEAST_MANY) * fits) > 0:
             ranked.append((value, entity))
+    wholes = {entity.whole for _value, entity in ranked}
+    ranked = [pair for pair in ranked if pair[1] not in wholes]
     ranked.sort(key=lambda pair: -pair[0])
     if ranked and ranked[0][0] < FAINT_MANY:
         ranked = []
