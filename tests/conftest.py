@@ -11,6 +11,19 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(scope="session")
+def bundled_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of the bundled coverage, read once for all tests, which only read it."""
+    from onrecord import examples
+    from onrecord.pipeline import add
+    from onrecord.store import Record
+
+    path = tmp_path_factory.mktemp("bundled") / "record.db"
+    with Record(path) as record:
+        add(record, [str(source) for source in examples.paths()])
+    return path
+
+
+@pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real inputs that are not ours to publish; tests that need it skip without it."""
     path = Path(

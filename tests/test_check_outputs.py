@@ -6,6 +6,7 @@ import io
 import json
 import re
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,9 +20,9 @@ from hypothesis import strategies as st
 
 from onrecord import examples
 from onrecord.checks.checked import Checked, Difference, DraftQuotation, Place
+from onrecord.checks.drafts import Draft
 from onrecord.errors import BadOption, UnreadableSource
 from onrecord.models import Source, Span
-from onrecord.pipeline import add
 from onrecord.readers import media_type
 from onrecord.reporting import comments, footnotes, sarif
 from onrecord.reporting.draft_file import Anchors, DraftFile, Letters, Spot
@@ -53,17 +54,23 @@ VERDICT_OF = {
 
 
 @pytest.fixture(scope="module")
-def record(tmp_path_factory):
-    with Record(tmp_path_factory.mktemp("record") / "record.db") as opened:
-        add(opened, [str(path) for path in examples.paths()])
+def record(bundled_record: Path):
+    with Record(bundled_record) as opened:
         yield opened
+
+
+@cache
+def draft_as_read(content: bytes, kind: str) -> tuple[Source, Draft]:
+    """A draft's source and what was found in it: most of the time of a check, the same for every test."""
+    source = Source(address="draft", content=content, media_type=kind)
+    return source, read_for_report(source)
 
 
 def checked(record: Record, content: str | bytes, kind: str = media_type.MARKDOWN, **options) -> CheckReport:
     content = content.encode() if isinstance(content, str) else content
-    source = Source(address="draft", content=content, media_type=kind)
+    source, findings = draft_as_read(content, kind)
     options.setdefault("name", "draft")
-    return make_report(source, read_for_report(source), record, **options)
+    return make_report(source, findings, record, **options)
 
 
 @pytest.fixture(scope="module")

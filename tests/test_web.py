@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from onrecord import examples, pipeline, web
+from onrecord import examples, web
 from onrecord.answers.tactics import Tactic
 from onrecord.clarity import Judged
 from onrecord.models import Findings, Passage, Span, Stated, Statement, make_id
@@ -253,11 +253,8 @@ def test_a_large_document_is_shown_within_a_second(tmp_path):
 
 
 @pytest.fixture(scope="module")
-def bundled(tmp_path_factory) -> TestClient:
-    path = tmp_path_factory.mktemp("bundled") / "record.db"
-    with Record(path) as record:
-        pipeline.add(record, [str(source) for source in examples.paths()])
-    return client_of(path)
+def bundled(bundled_record: Path) -> TestClient:
+    return client_of(bundled_record)
 
 
 def test_the_bundled_coverage_is_shown_whole(bundled):
