@@ -39,7 +39,7 @@ PAIRS = {
     ),
     "two reporters before one reply": (
         "Q    Is it shut?\n\nQ    Since when?\n\nMR. TALLIS: Since May.\n",
-        [("Is it shut?", "Since May."), ("Since when?", "Since May.")],
+        [("Is it shut? … Since when?", "Since May.")],
     ),
     "an answer that goes on after an interruption": (
         "Q    Is the pier shut?\n\nMR. TALLIS: We shut it when --\n\nQ    When?\n\nMR. TALLIS: -- when the storm came.\n",
@@ -241,14 +241,16 @@ def test_the_exchanges_of_the_transcripts(shared: Path) -> None:
     assert right >= 6
 
 
-def test_nearly_all_questions_of_the_transcripts_are_paired(shared: Path) -> None:
+def test_every_question_turn_of_the_transcripts_is_paired_or_explained(shared: Path) -> None:
     asked = paired = 0
     for path in sorted((shared / "cases" / "white-house-question" / "transcripts").glob("*.txt")):
         for one in explain_turns(document_of(path.read_text("utf-8"))):
-            assert one.exchange or one.reason
+            replied = bool(one.exchange and one.exchange.answer)
+            assert replied is not bool(one.reason)
             asked += 1
-            paired += bool(one.exchange and one.exchange.answer)
-    assert paired >= 0.95 * asked > 500
+            paired += replied
+    assert asked > 500
+    assert paired >= 0.7 * asked  # a quarter asks nothing, or is a piece of the question put next
 
 
 def test_the_exchanges_of_the_article(shared: Path) -> None:

@@ -83,6 +83,11 @@ class Asked:
         return re.findall(r"\w+", plain.casefold())
 
 
+def insists(words: str) -> bool:
+    """Tell whether words send the respondent back to what was asked: "That’s not what I asked."."""
+    return _INSISTS.search(words) is not None
+
+
 def puts_again(question: Asked, chain: Sequence[Asked], *, other_asker: bool) -> bool:
     """Tell whether ``question`` asks what the ``chain`` of questions before it asked, first to last.
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from onrecord.models import Span
 from onrecord.pairing.asking import calls_by_name, is_question, passes_on, puts_in_writing
-from onrecord.pairing.questions import question_span, sentences_of
+from onrecord.pairing.heard import says_something
+from onrecord.pairing.idle import is_remark, needs_more
+from onrecord.pairing.questions import question_span, sentences_of, why_no_question
 from onrecord.pairing.taking import Turn
-from onrecord.turns.calls import gives_floor
+from onrecord.turns.calls import gives_floor, keeps_order
 
 QUESTIONS_IN_A_ROW = 3  # question turns before one reply that may all be put to it: reporters shout together
 FLOOR_IN_A_ROW = 2  # turns that only run the room, behind which the reply may still come
@@ -20,25 +22,36 @@ SHORT = 20  # words of a counter-question: "Are you talking about the second pro
 NEARBY = 400  # turns before and after in which a speaker is seen to reply or to ask: a day's hearing
 PASSED_BACK = 12  # turns back in which the question is looked for that a call passes on
 
+LONGEST_HANDING = 40  # words of a turn that hands a question on
+
+_INVITES = re.compile(
+    r"\b(?:(?:do |would )?you (?:want|like|care) to|why don[’']t (?:we|you|I)|(?:let[’']s|let me|I[’']ll|we[’']ll) (?:start|begin|turn"
+    r"|go|let|ask|defer)|over to|turn (?:it|that|this)? ?(?:over )?to|anything (?:else )?(?:you|to|that)"
+    r"|(?:take|start|handle|address|speak to) (?:that|this|it|with)|anyone else|somebody else|go first)\b",
+    re.I,
+)
 _BROKEN_OFF = re.compile(r"(?:--|[—–…-]|\.\.\.)[\s\u00a0\"”’]*$")
 _GOES_ON = re.compile(r"^[\s\u00a0]*(?:--|[—–…-]|\.\.\.|[a-z])")
 
 
-def replies(text: str, turns: Sequence[Turn], number: int) -> tuple[Turn, ...]:
-    """Return the turns that reply to the question of turn ``number``; none if nobody does."""
-    first = _first_reply(text, turns, number)
+def replies(text: str, turns: Sequence[Turn], number: int, idle: Collection[int] = ()) -> tuple[Turn, ...]:
+    """Return the turns that reply to the question of turn ``number``; none if nobody does.
+
+    ``idle`` are the question turns that ask nothing, past which a reply may come or go on.
+    """
+    first = _first_reply(text, turns, number, idle)
     if first is None:
         return ()
     if (later := _after_counter_question(text, turns, number, first)) is not None or (
         turns[number].named and (later := _called_by_name(text, turns, number, first)) is not None
     ):
         first = later
-    return tuple(_with_rest(text, turns, number, first))
+    return tuple(_with_rest(text, turns, number, first, idle))
 
 
-def _first_reply(text: str, turns: Sequence[Turn], number: int) -> int | None:
+def _first_reply(text: str, turns: Sequence[Turn], number: int, idle: Collection[int]) -> int | None:
     asker = turns[number]
-    first = _after_others(text, turns, number)
+    first = _after_others(text, turns, number, idle)
     if first >= len(turns) or (asker.speaker is not None and turns[first].speaker == asker.speaker):
         return None
     reply = turns[first]
@@ -49,10 +62,24 @@ def _first_reply(text: str, turns: Sequence[Turn], number: int) -> int | None:
     passed = turns[number + 1 : first]
     if asker.named and passed and not passed[0].asks and not _has_replied(turns, first):
         return None
+    while not asker.named and hands_over(text, turns, first):
+        first += 1
     return first
 
 
-def _after_others(text: str, turns: Sequence[Turn], number: int) -> int:
+def hands_over(text: str, turns: Sequence[Turn], number: int) -> bool:
+    """Tell whether a turn only hands a question on to whoever speaks next: "Dr. Orr, you want to take that?"."""
+    turn, after = turns[number], turns[number + 1] if number + 1 < len(turns) else None
+    if after is None or after.asks or after.speaker == turn.speaker or _words(text, turn) > LONGEST_HANDING:
+        return False
+    words = [one.of(text) for one in turn.sentences(text)]
+    called = calls_by_name(" ".join(words), after.speaker or "")
+    return (called or any(_INVITES.search(one) for one in words)) and all(
+        keeps_order(one) or _INVITES.search(one) or calls_by_name(one, after.speaker or "") for one in words
+    )
+
+
+def _after_others(text: str, turns: Sequence[Turn], number: int, idle: Collection[int]) -> int:
     """Return the turn behind those that do not reply: other questions in a row, the chair."""
     asker, first = turns[number], number + 1
     if puts_in_writing(asker.span.of(text)):  # one reply takes several such questions together
@@ -63,7 +90,7 @@ def _after_others(text: str, turns: Sequence[Turn], number: int) -> int:
         while first < len(turns) and first <= last and _is_floor(text, turns[first], asker):
             first += 1
     else:
-        while first < len(turns) and turns[first].asks and first - number < QUESTIONS_IN_A_ROW:
+        while first < len(turns) and first in idle and first - number < QUESTIONS_IN_A_ROW:
             first += 1
     return first
 
@@ -111,29 +138,38 @@ def _called_by_name(text: str, turns: Sequence[Turn], number: int, first: int) -
     return None
 
 
-def _with_rest(text: str, turns: Sequence[Turn], asked: int, first: int) -> Iterator[Turn]:
+def _with_rest(
+    text: str, turns: Sequence[Turn], asked: int, first: int, idle: Collection[int]
+) -> Iterator[Turn]:
     """Yield a reply, and the same speaker's next turns while he or she goes on with it."""
     yield turns[first]
     if turns[first].speaker is None:
         return  # the next unnamed voice may be anybody's
-    last = first
+    last = said = first
     for number in range(first + 1, len(turns)):
         turn = turns[number]
         if turn.opens:
             return
         if turn.speaker != turns[first].speaker:
-            if number - last > QUESTIONS_IN_A_ROW or not _is_talked_past(
-                text, turns[last], turn, turns[asked]
-            ):
+            past_it = number in idle or _is_talked_past(text, turns[last], turn, turns[asked])
+            if number - last > QUESTIONS_IN_A_ROW or not past_it:
                 return
             continue
         past = turns[last + 1 : number]
-        if not _continues(text, turns[last], past, turn, turns[asked]) or turns[last].asks:
+        if turns[last].asks:
+            return
+        if past and all(at in idle for at in range(last + 1, number)):
+            if not says_something([one.of(text) for one in turn.sentences(text)]):
+                last = number  # "Yes." to "Robert --": the floor is given, and perhaps taken back
+                continue
+            if not _goes_on_past_idle(text, turns[said], past, turn):
+                return
+        elif not _continues(text, turns[last], past, turn, turns[asked]):
             return
         if _runs_the_room(text, turn):
             continue  # "Thank you." after the answer
         yield turn
-        last = number
+        last = said = number
 
 
 def _continues(text: str, said: Turn, past: Sequence[Turn], turn: Turn, asked: Turn) -> bool:
@@ -144,6 +180,23 @@ def _continues(text: str, said: Turn, past: Sequence[Turn], turn: Turn, asked: T
         return True
     broken = bool(_BROKEN_OFF.search(said.span.of(text)))
     return broken and all(one.named and not one.asks and _words(text, one) <= ASIDE for one in past)
+
+
+def _goes_on_past_idle(text: str, said: Turn, past: Sequence[Turn], turn: Turn) -> bool:
+    """Tell whether a reply goes on past turns that ask nothing: "I think --" "Mr. Orr --" "-- we may."."""
+    if _GOES_ON.search(turn.span.of(text)) or _BROKEN_OFF.search(said.span.of(text)):
+        return True
+    if _BROKEN_OFF.search(past[-1].span.of(text)) and _BROKEN_OFF.search(turn.span.of(text)):
+        return True  # both talk at once
+    return all(_lets_go_on(text, one) for one in past)
+
+
+def _lets_go_on(text: str, turn: Turn) -> bool:
+    """Tell whether a turn that asks nothing only assents or passes a remark, "Okay.", "I was there."."""
+    if why_no_question(turn.span.of(text)).startswith("assent"):
+        return True
+    sentences = [one.of(text) for one in turn.sentences(text)]
+    return is_remark(sentences) and not needs_more(sentences)
 
 
 def _is_talked_past(text: str, said: Turn, turn: Turn, asked: Turn) -> bool:

@@ -106,6 +106,12 @@ def answers_of(text: str, parts: Sequence[Sequence[Span]], answer: Sequence[Span
     return found
 
 
+def share_a_matter(text: str, parts: Sequence[Sequence[Span]]) -> bool:
+    """Tell whether two of several questions have a content word in common."""
+    contents = [_content(text, part) for part in parts]
+    return any(one & other for n, one in enumerate(contents) for other in contents[n + 1 :])
+
+
 def _asked(text: str, sentences: Sequence[Span]) -> set[str]:
     """Return the content words of the sentences that ask, without what leads up to them."""
     words = [sentence.of(text) for sentence in sentences]

@@ -54,9 +54,17 @@ _HOUSEKEEPING = re.compile(
     r"|the gentleman|the lady|please)\b|^\W*(?:thank you|thanks)\b|is that okay|^\W*(?:okay|all right"
     r"|sure|please)\W*$|let me go to"
     r"|take (?:a|one|some) (?:few )?(?:more )?questions?|see you|turn it over|happy to take|I[’']ll (?:go"
-    r"|come) to|^\W*\w+\?\W*$",
+    r"|come) to|^\W*\w+\?\W*$|^\W*next,|\b(?:first|second|third|last|next|skype) (?:skype )?seat\b"
+    r"|^\W*(?:so |and |okay |all right |with that |but )*,? ?(?:thank you|thanks)\b[^?]{0,40}$"
+    r"|\bhave a (?:great|good|nice|wonderful|safe|happy|lovely)\b|^\W*(?:take care|happy \w+|enjoy the)\b"
+    r"|\bwe(?:[’']ve| have)? (?:got to|gotta|have to|need to|[’']re going to) (?:go|move (?:on|around)|wrap|jump)\b",
     re.I,
 )
+# "… in a different direction.  Yes.": at the end of an answer it calls on whoever has a hand up.
+_NODS = re.compile(r"^\W*(?:yes|yeah|yep|sir|ma[’']am)\W*$", re.I)
+FEWEST_BEFORE_NOD = 4  # words of the answer before it; of a shorter one "Yes. Yes." is the answer
+# A month that stands as a sentence of its own behind an answer is a reporter.
+_MONTHS = frozenset(("april", "may", "june", "august"))
 # What a chair or a moderator says to give and take the floor.
 _FLOOR = re.compile(
     r"\btime (?:has|is|had|was) (?:expired|up)\b|\btime['’]s up\b"
@@ -76,6 +84,19 @@ _CUE = re.compile(
     re.I,
 )
 _THANKED = re.compile(r"^\W*(?:thank you|thanks)\b(?!.*\b(?:go ahead|next|question)\b)", re.I)
+# "She's in Leith right now, though.": begins with whom or what the answer was about.
+_BACK = re.compile(
+    r"^\W*(?:(?:but|and|so|well|yes|no|yeah)\b\W*)*(?:he|she|it|they|that|this|those|these|there)\b", re.I
+)
+_SPOKEN_TO = re.compile(
+    r"^\W*(?:(?:thanks|thank you|well|no|yes|yeah|look|so|and|actually|sure|right|okay|again|but|hi|hey)\b\W{1,3})*"
+    r"(?P<name>[A-Z][\w’']+)[ ]?(?:,|--|[—–]|\.$)",
+    re.I,
+)
+_SPOKEN_TO_AFTER = re.compile(r",[ ](?P<name>[A-Z][\w’']+)[.?!]?\W*$")
+_NEXT = re.compile(
+    r"\bgo ahead\b|\bnext (?:question|one)\b|\bin the (?:back|front|middle)\b|\bover (?:here|there)\b", re.I
+)
 _TOLD = re.compile(r"^[\s\u00a0]*,[\s\u00a0]*(?:we|I|that|this|it|would you)\b", re.I)  # "Ana, we have to go"
 _NO_NAMES = frozenset(
     "oh hey wow top plus doctor mm-hmm uh-huh uh-oh uh um gosh man boy folks ladies".split()
@@ -83,17 +104,25 @@ _NO_NAMES = frozenset(
 _NO_NAME = re.compile(r"(?:ly|ing|ings|tion|tions|ness|[’']s|-)$")  # "Depending.", "Hopefully"
 LONGEST_FLOOR = 25  # words of a sentence that gives the floor: "The gentlelady from … is recognized for …"
 LONGEST_CALL = 12  # words of a sentence that calls on somebody
+ANSWERS_BACK = 12  # words of a turn that only answers what was just said
 CALL_SENTENCES = 3  # at the end of a turn: "Jackie Doe from Radio 6.  Jackie.  Go ahead."
 
 
-def name_called(sentences: Sequence[str]) -> str | None:
-    """Return the name in the last sentences of a turn that calls on the next to ask."""
+def name_called(sentences: Sequence[str], asked: str = "") -> str | None:
+    """Return the name in the last sentences of a turn that calls on the next to ask.
+
+    ``asked`` is what is said next, if that is known: "David isn't here, but I have a question" says that it
+    is not David who asks, and so does "It was closed before, though", which only answers back.
+    """
     calling: list[str] = []
     for sentence in reversed(sentences[-CALL_SENTENCES:]):
         if not keeps_order(sentence):
             break
         calling.insert(0, sentence)
     cued = bool(_CUE.search(" ".join(calling)))
+    before = sentences[: len(sentences) - len(calling)][-1:]
+    if before and not cued and before[0].rstrip().endswith("?"):
+        return None  # "Is he related?  Ana Doe.": it is the answer
     names = [
         name.rstrip(".")
         for sentence in calling
@@ -102,7 +131,18 @@ def name_called(sentences: Sequence[str]) -> str | None:
     if not names:
         return None
     last = names[-1].split()[0]
-    return max((name for name in names if name.split()[0] == last), key=len)
+    called = max((name for name in names if name.split()[0] == last), key=len)
+    return None if _asks_instead(called, asked) else called
+
+
+def _asks_instead(called: str, asked: str) -> bool:
+    """Tell whether the words after a call are somebody else's: they name who was called, or answer back."""
+    if not asked:
+        return False
+    first = called.split()[0]
+    if re.search(rf"\b{re.escape(first)}\b(?! \w+,? (?:with|from|of|at)\b)", asked):
+        return name_of_self(asked) is None
+    return "?" not in asked and len(asked.split()) <= ANSWERS_BACK and _BACK.match(asked) is not None
 
 
 def _is_called(name: str, sentence: str, cued: bool) -> bool:
@@ -116,6 +156,13 @@ def _is_called(name: str, sentence: str, cued: bool) -> bool:
     return first in GIVEN or (cued and len(first) > 1 and not _NO_NAME.search(first))
 
 
+def calls_next(sentences: Sequence[str]) -> bool:
+    """Tell whether a turn does nothing but call on the next to ask: "Go ahead.", "Ana Doe."."""
+    if not sentences or not all(keeps_order(one) or _NODS.match(one) for one in sentences):
+        return False
+    return name_called(sentences) is not None or any(_NEXT.search(one) for one in sentences)
+
+
 def gives_floor(sentences: Sequence[str]) -> bool:
     """Tell whether a turn only gives and takes the floor: "Thank you. The gentleman's time has expired."."""
     return bool(sentences) and all(
@@ -125,10 +172,22 @@ def gives_floor(sentences: Sequence[str]) -> bool:
     )
 
 
+def is_given(sentences: Sequence[str]) -> bool:
+    """Tell whether a usual given name is among a few words: "Sean?"."""
+    words = " ".join(sentences).split()
+    return any(word.strip(".,?!-–—").casefold() in GIVEN for word in words)
+
+
 def name_of_self(question: str) -> str | None:
     """Return the name by which an asker introduces himself or herself: "This is Ana Doe with the Gazette"."""
     found = _SELF.search(question)
     return found["name"] if found else None
+
+
+def name_spoken_to(sentence: str) -> str | None:
+    """Return the given name that a reply speaks to: "Well, no, |Ana|, it is not.", "Thanks, |Ana|."."""
+    found = _SPOKEN_TO.match(sentence) or _SPOKEN_TO_AFTER.search(sentence)
+    return found["name"] if found and found["name"].casefold() in GIVEN else None
 
 
 def _name_in_call(sentence: str) -> str | None:
@@ -142,7 +201,7 @@ def _name_in_call(sentence: str) -> str | None:
     if "," in bare:
         bare = bare.split(",")[0].strip()
     if not re.fullmatch(_NAME, bare) or any(word.casefold().strip(".") in _COMMON for word in bare.split()):
-        return None
+        return bare if bare.casefold() in GIVEN & _MONTHS and words.rstrip(" .?!") == bare else None
     return bare if bare in sentence else None
 
 
@@ -154,6 +213,14 @@ def keeps_order(sentence: str) -> bool:
 def without_housekeeping(text: str, sentences: Sequence[Span]) -> Sequence[Span]:
     """Return the sentences of an answer without those at its end that only run the room; one is kept."""
     kept = list(sentences)
-    while len(kept) > 1 and keeps_order(kept[-1].of(text)):
+    while len(kept) > 1 and (keeps_order(kept[-1].of(text)) or _nods(text, kept)):
         kept.pop()
     return kept
+
+
+def _nods(text: str, sentences: Sequence[Span]) -> bool:
+    """Tell whether the last of several sentences is the "Yes." that calls on the next to ask."""
+    before = Span(sentences[0].start, sentences[-2].end).of(text)
+    if len(before.split()) < FEWEST_BEFORE_NOD or before.endswith("?"):
+        return False
+    return _NODS.match(sentences[-1].of(text)) is not None
