@@ -173,7 +173,7 @@ def test_a_parser_that_hangs_or_dies_is_only_an_error(tmp_path: Path, script: st
         (b"\x89PNG\r\n\x1a\n", "PNG"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "old Word"),
         (archive({"xl/workbook.xml": b""}), "another kind than DOCX"),
-        (b"<?xml version='1.0'?><feed/>", "XML that is not a page"),
+        (b"<?xml version='1.0'?><minutes/>", "XML that is not a page"),
     ],
     ids=["none", "blank", "random", "zeros", "png", "doc", "xlsx", "xml"],
 )

@@ -254,7 +254,8 @@ def test_a_source_without_words() -> None:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"WARC/1.0\r\nWARC-Type: request\r\n", "a web archive"),
+        (b'<?xml version="1.0"?><rss version="2.0"><channel></channel></rss>', "a feed; add the URLs in it"),
+        (b"RIFF....WAVE", "a sound or video file; add its captions"),
         (b"<minutes><head>The ferry</head><p>It stopped.</p></minutes>", "XML that is not a page"),
     ],
 )  # fmt: skip

@@ -112,6 +112,8 @@ def test_an_address_in_common_is_none_of_the_documents(tmp_path: Path) -> None:
         ("a.csv", "title,text\nFerry,It sank, they said\n", "row 1 of the table has 3 cells under 2 names"),
         ("a.csv", "title,text\n", "no rows in the table below"),
         ("a.json", '{"title": "Ferry", "byline": "Ilse Tarn"}', "no key of the JSON is known to hold words"),
+        ("a.csv", "text\n" + "It sank.\n" * 200_001, "more than 200000 rows in the table; split it"),
+        ("a.json", "[" + "{}," * 200_001 + "{}]", "more than 200000 objects in the JSON; split it"),
         ("a.json", '{"text": "It sank', "the JSON cannot be parsed"),
         ("a.json", '{"a": ' + "[" * 100_000, "the JSON cannot be parsed"),
     ],

@@ -6,12 +6,12 @@ import datetime
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.errors import UnreadableSource
 from onrecord.models import Source
-from onrecord.readers.media_type import JSON, TABLE, media_type_of
+from onrecord.readers.media_type import GZIP, JSON, TABLE, WEB_ARCHIVE, WEB_ARCHIVES, media_type_of
 from onrecord.readers.told import is_sidecar
 
 
@@ -44,7 +44,7 @@ def is_url(address: str) -> bool:
 def gather(address: str, *, limits: Limits = USUAL) -> Iterator[Source | Unreadable]:
     """Yield the sources at an address: a file, the files of a folder and those below it, or a URL.
 
-    Of a table or JSON that holds several documents each is a source, its name after a ``#`` in the address.
+    Of a table, JSON or a web archive each document is a source, its name after a ``#`` in the address.
     What cannot be had is yielded as Unreadable with its reason, and the rest goes on. In folders hidden files
     are passed over, sidecars are read with what they tell about, and the order is that of the names.
     """
@@ -55,7 +55,7 @@ def gather(address: str, *, limits: Limits = USUAL) -> Iterator[Source | Unreada
             if isinstance(one, Unreadable):
                 yield one
             else:
-                yield from _held(fetch_one(one, limits=limits))
+                yield from _held(fetch_one(one, limits=limits), limits)
         except UnreadableSource as error:
             yield Unreadable(address=str(one), reason=str(error))
     if not found:
@@ -67,14 +67,16 @@ def fetch_one(address: str, *, limits: Limits = USUAL) -> Source:
     if is_url(address):
         from onrecord.fetching import fetch
 
-        return fetch(address, limits)
-    content = _content(Path(address), limits)
-    return Source(
-        address=address,
-        content=content,
-        media_type=media_type_of(content, name=address),
-        retrieved_at=now(),
-    )
+        source = fetch(address, limits)
+    else:
+        content = _content(Path(address), limits)
+        source = Source(
+            address=address,
+            content=content,
+            media_type=media_type_of(content, name=address),
+            retrieved_at=now(),
+        )
+    return _inflated(source, limits) if source.media_type == GZIP else source
 
 
 def now() -> str:
@@ -82,9 +84,27 @@ def now() -> str:
     return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _held(source: Source) -> Iterator[Source]:
+def _inflated(source: Source, limits: Limits) -> Source:
+    """Return what is in a source that is packed with gzip; a web archive is left as it is."""
+    from onrecord.readers.unpacking import inflated
+
+    unpacked = inflated(source.content, limits.max_bytes)
+    name = source.address.removesuffix(".gz")
+    if unpacked.content.startswith(WEB_ARCHIVES):
+        return replace(source, media_type=WEB_ARCHIVE)
+    kind = media_type_of(unpacked.content, name=name) if unpacked.whole else GZIP
+    if kind == GZIP:
+        raise UnreadableSource("the gzip archive is damaged, or holds another; unpack it first")
+    return replace(source, content=unpacked.content, media_type=kind)
+
+
+def _held(source: Source, limits: Limits) -> Iterator[Source]:
     """Yield the sources that one holds, mostly itself."""
-    if source.media_type in (TABLE, JSON):
+    if source.media_type == WEB_ARCHIVE:
+        from onrecord.readers.web_archive import pages_in
+
+        yield from pages_in(source, limits.max_bytes)
+    elif source.media_type in (TABLE, JSON):
         from onrecord.readers.tabled import sources_in
 
         yield from sources_in(source)

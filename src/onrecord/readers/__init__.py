@@ -104,6 +104,10 @@ def _extract(source: Source) -> Extracted:
         from onrecord.readers.parliament import extract
     elif source.media_type in (media_type.TABLE, media_type.JSON):
         from onrecord.readers.tabled import extract
+    elif source.media_type == media_type.WEB_ARCHIVE:
+        raise UnreadableSource(
+            "a web archive; add it to a record, or read the sources that onrecord.sources.gather yields"
+        )
     else:
         raise UnreadableSource(f"not a medium that can be read: {source.media_type}")
     return extract(source)

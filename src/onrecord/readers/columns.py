@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 Row = Mapping[str, str]  # the cells by the name of their column
@@ -63,6 +64,7 @@ ABOUT: Final = ("title", "published", "updated", "outlet", "authors", "url")
 _ADDRESS = re.compile(r"https?://\S+")
 
 
+@lru_cache(maxsize=1024)  # the same few names in every row
 def folded(name: str) -> str:
     """Return a column's name without case, spaces and marks: "Speaker_Name" is "speakername"."""
     return re.sub(r"[\W_]+", "", name).casefold()

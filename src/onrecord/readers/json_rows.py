@@ -9,11 +9,14 @@ from onrecord.errors import UnreadableSource
 from onrecord.readers.columns import Row, are_turns, column, holds_words
 from onrecord.readers.items import Item, in_documents
 
+MOST_OBJECTS = 200_000  # more take minutes to look through; split, they are read
 DEEPEST = 4  # objects and lists around a document: {"data": {"interviews": [{…}]}}
 
 
 def json_items(text: str) -> list[Item]:
     """Return the documents of JSON, also of an object a line; UnreadableSource where there are none."""
+    if text.count("{") > MOST_OBJECTS:
+        raise UnreadableSource(f"there are more than {MOST_OBJECTS} objects in the JSON; split it")
     try:
         value = _value(text)
     except (ValueError, RecursionError) as error:

@@ -20,27 +20,28 @@ VTT: Final = "text/vtt"
 PARLIAMENT: Final = "application/xml"  # a report of a parliament; no other XML is read
 TABLE: Final = "text/csv"
 JSON: Final = "application/json"
+WEB_ARCHIVE: Final = "application/warc"  # ARC and WACZ too
+GZIP: Final = "application/gzip"  # what is in it is asked when it is unpacked
 
+_SOUND = "a sound or video file; add its captions (SRT or WebVTT) or its transcript"
 # The bytes of media that are none of ours, so that the reason can name them.
 _OTHERS = (
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),
-    (b"\x1f\x8b", "a gzip archive"),
     (b"BZh", "a bzip2 archive"),
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"\x7fELF", "a program"),
     (b"MZ\x90", "a program"),
     (b"\xd0\xcf\x11\xe0", "an old Word, Excel or PowerPoint file; save it as DOCX or PDF"),
-    (b"OggS", "a sound or video file"),
-    (b"ID3", "a sound file"),
-    (b"fLaC", "a sound file"),
-    (b"RIFF", "a sound or video file"),
+    (b"OggS", _SOUND),
+    (b"ID3", _SOUND),
+    (b"fLaC", _SOUND),
+    (b"RIFF", _SOUND),
     (b"SQLite format 3", "a SQLite database"),
     (b"{\\rtf", "an RTF file; save it as DOCX or PDF"),
-    (b"WARC/", "a web archive"),
-    (b"filedesc://", "a web archive"),
 )
+WEB_ARCHIVES: Final = (b"WARC/", b"filedesc:")  # how they begin, when they are unpacked
 HEAD = 16_384  # bytes that are looked at; enough to pass a long comment before <html>
 PDF_WITHIN = 1024  # PDF readers take files with this much junk before the header
 # Control characters that no text has; line ends, tabs, form feeds and escapes are allowed.
@@ -54,6 +55,7 @@ _HTML_TAG = re.compile(
 )
 _PAGE_START = re.compile(rf"<[!?]|{_HTML_START.pattern}|{_HTML_TAG.pattern}", re.IGNORECASE)
 _XML_START = re.compile(r"\s*<(?:\?xml\b|[A-Za-z][\w.:-]*[\s>/])")
+_FEED = re.compile(r"(?:<\?[^>]{0,300}>\s*)*<(?:rss|rdf:RDF|feed)\b")
 # The first element of a parliament's report, and what it has inside if its name alone says too little.
 _XML_ROOT = re.compile(r"<([A-Za-z][\w.:-]*)")
 _REPORTS = frozenset(
@@ -81,11 +83,15 @@ def media_type_of(content: bytes, *, name: str = "", declared: str | None = None
         return PDF
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _kind_of_zip(content)
+    if content.startswith(b"\x1f\x8b"):
+        return GZIP
+    if content.startswith(WEB_ARCHIVES):
+        return WEB_ARCHIVE
     for start, what in _OTHERS:
         if content.startswith(start):
             raise UnreadableSource(f"not a medium that can be read: {what}")
     if content[4:8] == b"ftyp":
-        raise UnreadableSource("not a medium that can be read: a sound or video file")
+        raise UnreadableSource(f"not a medium that can be read: {_SOUND}")
     return _kind_of_text(_head(content), name, declared)
 
 
@@ -103,7 +109,9 @@ def _head(content: bytes) -> str:
 def _kind_of_zip(content: bytes) -> str:
     if b"word/document" in content:
         return DOCX
-    what = "an archive or office file of another kind than DOCX"
+    if b"datapackage.json" in content and b"archive/" in content:
+        return WEB_ARCHIVE
+    what = "an archive or office file of another kind than DOCX; unpack it, or save it as DOCX or PDF"
     raise UnreadableSource(f"not a medium that can be read: {what}")
 
 
@@ -125,8 +133,12 @@ def _kind_of_text(head: str, name: str, declared: str | None) -> str:
         return MARKDOWN
     if _HTML_TAG.match(start):
         return HTML
+    if _FEED.match(start):
+        raise UnreadableSource("not a medium that can be read: a feed; add the URLs in it")
     if _XML_START.match(start):
-        raise UnreadableSource("not a medium that can be read: XML that is not a page")
+        raise UnreadableSource(
+            "not a medium that can be read: XML that is not a page, nor a report of a parliament we know"
+        )
     if _JSON_START.match(start):
         return JSON
     if suffix in _TABLE_NAMES or (declared or "").startswith("text/csv") or _is_table(start):

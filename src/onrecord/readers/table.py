@@ -7,6 +7,7 @@ import csv
 from onrecord.errors import UnreadableSource
 from onrecord.readers.columns import Row, holds_words
 
+MOST_ROWS = 200_000  # more take minutes; split, they are read
 DELIMITERS = ",\t;|"
 LONGEST_CELL = 16 * 1024 * 1024  # characters: the text of one document, as much as is read of any
 # A table without names of columns is read where one column has only speakers in capitals, of whom each but a
@@ -25,6 +26,8 @@ def table_rows(text: str) -> list[Row]:
         raise UnreadableSource(f"the table cannot be parsed: {error}") from None
     if not rows:
         raise UnreadableSource("there are no rows in the table")
+    if len(rows) > MOST_ROWS:
+        raise UnreadableSource(f"there are more than {MOST_ROWS} rows in the table; split it")
     names = [name.strip() for name in rows[0]]
     if not holds_words(names):
         unnamed = _unnamed(rows)

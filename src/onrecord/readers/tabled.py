@@ -79,7 +79,7 @@ def extract(source: Source) -> Extracted:
     if len(items) != 1:
         raise UnreadableSource(
             f"there are {len(items)} documents in it; add it to a record, or read each of the sources that"
-            " onrecord.sources.gather yields for it"
+            " onrecord.sources.gather yields"
         )
     [item] = items
     turns = list(_turns(item.turns)) if item.turns else []
