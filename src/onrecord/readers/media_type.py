@@ -70,6 +70,7 @@ _SRT_CUE = re.compile(rf"(?:^|\n)[ \t]*\d+[ \t]*\n[ \t]*{_TIME}[ \t]*-->[ \t]*{_
 _VTT_CUE = re.compile(rf"\s*{_TIME}[ \t]+-->[ \t]+{_TIME}")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n[A-Za-z_][\w .-]*:")
 _TABLE_NAMES = frozenset({".csv", ".tsv", ".tab"})
+_JSON_NAMES = frozenset({".json", ".jsonl", ".ndjson"})
 # A table shows itself by a header of so many short names and so many rows with as many cells as it has.
 LEAST_COLUMNS, LEAST_ROWS, LONGEST_NAME = 3, 3, 40
 _MARKDOWN_NAMES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
@@ -139,7 +140,7 @@ def _kind_of_text(head: str, name: str, declared: str | None) -> str:
         raise UnreadableSource(
             "not a medium that can be read: XML that is not a page, nor a report of a parliament we know"
         )
-    if _JSON_START.match(start):
+    if _JSON_START.match(start) or (suffix in _JSON_NAMES and start.startswith(("[", "{"))):
         return JSON
     if suffix in _TABLE_NAMES or (declared or "").startswith("text/csv") or _is_table(start):
         return TABLE
