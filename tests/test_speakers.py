@@ -154,6 +154,12 @@ def who(marked: str) -> str | None:
         ("Some girls left. A handful of them stayed. [[They]] said it was late.", "A handful of girls"),
         ("Owen Rolf came. Many of the voters stayed. [[They]] said it was late.", "the voters"),
         ("Mitt Rolf is a Republican. [[Republican]] attempts showed it was late.", "Republican"),
+        # what trails behind, and notions, which say nothing
+        ("[[The Ministry of Canals today]] said it was late.", "Ministry of Canals"),
+        ("[[Ana Roe herself]] said it was late.", "Ana Roe"),
+        ("[[the strategic importance of the strait]] said it was late.", None),
+        # no apposition behind a place
+        ("Owen Rolf came to us. In Tulben, an old man fell in Tulben. [[He]] said it was late.", "an old man"),
         # groups, bodies, documents
         (
             "[[Multiple current and former officials]] said it was late.",
@@ -417,6 +423,36 @@ def test_who_is_spoken_of_behind_it_is_not_the_speaker(label: str) -> None:
     (made,) = attribute(document_of(text), [statement]).attributions
     assert made.person is None or made.person.name == "Owen Rolf"
     assert made.person or label != "He"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "name"),
+    [
+        ("Ana Roe said Mara Velt’s mill was shut.", "Mara Velt’s", "said", None),
+        ("Ana Roe said the mill was shut.", "Ana Roe", "said", "Ana Roe"),
+        ("Ana Roe left. Why do we think the mill was shut?", "Ana Roe", "think", None),
+    ],
+)
+def test_whose_words_these_are_is_in_doubt(text: str, source: str, cue: str, name: str | None) -> None:
+    def at(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    said = Span(at(cue).end + 1, len(text) - 1)
+    statement = Statement(
+        id="s", document="d", pieces=(said,), manner="indirect", act="claim", source=at(source), cue=at(cue)
+    )
+    person = attribute(document_of(text), [statement]).attributions[0].person
+    assert (person.name if person else None) == name
+
+
+def test_i_is_who_is_told_behind_the_words() -> None:
+    text = "“I think it was late,” Mara Velt said."
+    inner = Statement(
+        id="inner", document="d", pieces=(Span(9, 20),), manner="indirect", act="claim", source=Span(1, 2)
+    )
+    outer = replace(inner, id="outer", pieces=(Span(9, 20),), manner="direct", source=Span(23, 32))
+    found = {a.statement: a.person for a in attribute(document_of(text), [inner, outer]).attributions}
+    assert found["inner"] == found["outer"] is not None
 
 
 def test_the_one_spoken_to_is_not_the_speaker() -> None:

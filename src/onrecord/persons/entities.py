@@ -74,7 +74,7 @@ class Entity:
     joined: bool = False  # of a group: its members are named
     whole: Entity | None = None  # of a group: the one of which it is a part
     count: int = 0
-    place: bool = False  # one word that stands somewhere behind "in", "at", "near"
+    place: bool = False  # it stands somewhere behind "in", "at", "near"
     thing: bool = False  # a poll, a report: "it", never "he"
     acts: bool = False  # it is a sentence's subject somewhere, without article
     unclear: str = ""  # why a name stands for nobody: it stands here for one of several
@@ -184,9 +184,9 @@ def name_entities(reading: Reading, *, settled_by_use: bool = True) -> Naming:
             alone[surname(mention.name)] = entity
             entities.append(entity)
         of[mention] = entity
-        _learn(entity, mention)
-        before = reading.tokens[mention.first - 1].low if mention.first else ""
-        entity.place = entity.place or before in BEFORE_PLACES and len(mention.name) == 1
+        placed = mention.first > 0 and reading.tokens[mention.first - 1].low in BEFORE_PLACES
+        _learn(entity, mention, placed=placed)
+        entity.place = entity.place or placed
     apposed = _learn_descriptions(reading, of)
     return Naming(entities=tuple(entities), of=of, unclear=unclear, apposed=apposed)
 
@@ -422,8 +422,11 @@ def _short_names(entities: Sequence[Entity]) -> dict[str, list[Entity]]:
     return found
 
 
-def _learn(entity: Entity, mention: Mention) -> None:
-    """Keep what a mention shows about its entity: form, title, gender, that it is a person."""
+def _learn(entity: Entity, mention: Mention, *, placed: bool) -> None:
+    """Keep what a mention shows about its entity: form, title, gender, that it is a person.
+
+    ``placed`` behind "in" or "near": what follows is no apposition, "In Ost, an old man fell".
+    """
     entity.count += 1
     entity.forms.add(" ".join(mention.name))
     if entity.body:
@@ -434,7 +437,8 @@ def _learn(entity: Entity, mention: Mention) -> None:
         entity.personal = True
     else:
         entity.describe(mention.title)
-    entity.describe(mention.after)
+    if not placed or len(mention.name) > 1:
+        entity.describe(mention.after)
     entity.acts = entity.acts or mention.standing == "subject" and not mention.definite
     if entity.gender is None:
         entity.gender = gender_of_given(given(entity.name) or fold(entity.name[0]))

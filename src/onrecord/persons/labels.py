@@ -90,6 +90,9 @@ ENDS_OF_THINGS = (
     "ships",
 )
 SIDES = frozenset("republican democrat democratic conservative liberal".split())  # "Republican attempts"
+# Nouns that end so are no people either, but bodies: "the strategic importance of a strait" says nothing.
+ENDS_OF_NOTIONS = ("ance", "ence", "ity", "ness", "ism", "ship")
+TRAILS = frozenset("himself herself itself themselves today yesterday tonight too also alone".split())
 CLITICS = frozenset("s m re ve d ll".split())  # "he’ll", "I’m"
 
 
@@ -142,6 +145,8 @@ def _trimmed(reading: Reading, span: Span) -> tuple[Sequence[Token], int, int]:
     last = first
     while last < len(reading.tokens) and reading.tokens[last].start < span.end:
         last += 1
+    while last > first + 1 and reading.tokens[last - 1].low in TRAILS:
+        last -= 1  # "Ana Doe herself", "the ministry today"
     while last > first and (
         not reading.tokens[last - 1].words[-1].isalnum()
         and not reading.tokens[last - 1].words[0].isalpha()
@@ -293,7 +298,7 @@ def _described(
         kind = "group" if is_plural(head_token) else "body"
     elif is_plural(head_token):
         kind = "group"
-    elif not _is_phrase(tokens):
+    elif not _is_phrase(tokens) or head_token.endswith(ENDS_OF_NOTIONS):
         kind = "pointing"
     if kind == "group" and head_token.endswith(ENDS_OF_THINGS) and head not in BODY_WORDS | GROUPS | WORKS:
         kind = "pointing"  # "the broadcasts", "party procedures": nobody speaks

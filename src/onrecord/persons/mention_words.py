@@ -10,7 +10,7 @@ from onrecord.text.sentences import STARTERS
 # Nouns of bodies: those by which a name is told to be a body's, and offices and papers beside them.
 BODY_WORDS = BODIES | frozenset(
     "inspectorate directorate secretariat constabulary commissariat registry archive archives presidency "
-    "courier ledger examiner".split()
+    "courier ledger examiner convention".split()
 )
 COMPANIES = frozenset("twitter facebook google youtube instagram".split())  # speak, though they name nobody
 SINGULAR = {
