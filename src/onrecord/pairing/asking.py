@@ -12,7 +12,8 @@ _REQUEST = re.compile(
     r"|\b(?:(?:I|we|they)(?:['’]d| would) (?:just |also )?(?:like|love|appreciate|be (?:interested|curious)) "
     r"(?:you to|to (?:hear|know|get (?:your|each)|ask|have your)|your)\b)"
     r"|\bI(?:['’]m| am| was) (?:just |also )?(?:wondering|curious|asking)\b"
-    r"|\bI(?:['’]m| am) (?:just |only |still )?trying to (?:find out|understand|figure out|clarify|get a sense)\b"
+    r"|\bI(?:['’]m| am) (?:just |only |still )?trying to (?:find out|understand|figure out|clarify"
+    r"|get a sense)\b"
     r"|\bI (?:just |also )?wonder(?:ed)? (?:if|whether|what|how|why|who|when|where|about)\b"
     r"|\b(?:let me|I want to|I wanted to|I will|I would|I['’]d like to|I['’]ll|may I) (?:just |also )?ask\b"
     r"|\blet me (?:just )?hear\b|\blet['’]s (?:start|begin|hear)\b"
@@ -49,7 +50,8 @@ _ORDER = re.compile(
 )
 # Broken off before its "?": "And have they been there before--"; verb before subject shows what it was.
 _INVERTED = re.compile(
-    r"^(?:(?:\W|\b(?:and|so|but|now|or|well|then)\b)*|[^.?!,]{0,60}, )(?:do|does|did|is|are|was|were|have|has|had|can|could"
+    r"^(?:(?:\W|\b(?:and|so|but|now|or|well|then)\b)*|(?:so |but |and )?(?:when|if|since|because"
+    r"|as)\b[^.?!,]{0,60}, )(?:do|does|did|is|are|was|were|have|has|had|can|could"
     r"|will|would|should|(?:what|how) about|isn['’]t|aren['’]t|don['’]t|doesn['’]t|didn['’]t)\b"
     r" (?:you|they|we|he|she|it|there|that|this|these|those|the|your|their|his|her|our|any|anyone|anybody"
     r"|all|both)\b[^.?!]{2,200}(?:--|[—–…-]|\.\.\.)\W*$",

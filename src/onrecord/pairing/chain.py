@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.models import Exchange
+from onrecord.pairing.asking import puts_in_writing
 from onrecord.pairing.reasks import Asked, puts_again, puts_again_later
 from onrecord.turns.labels import asks_by_label
 from onrecord.turns.stage_directions import spoken_words
@@ -43,6 +44,8 @@ class Chain:
     def linked(self, text: str, exchange: Exchange) -> Exchange:
         """Return the exchange with the link to what it re-asks and, along it, the asker's name."""
         asked = Asked(spoken_words(text, exchange.question))
+        if puts_in_writing(asked.words):
+            return exchange  # tabled before anything was answered
         for back, turn in enumerate(reversed(self.turns[-RE_ASK_REACH:])):
             for earlier in turn:
                 if _is_put_to_another(exchange, earlier):

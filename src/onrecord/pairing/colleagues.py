@@ -1,6 +1,6 @@
 """Who else replies to a reporter's question: the second leader, the expert who adds to what was said.
 
-Each has an exchange of his or her own, with the same question, or with the part of it that is put to him or her.
+Each has an exchange of his or her own, with the same question or the part of it put to that one.
 """
 
 from __future__ import annotations
@@ -25,19 +25,24 @@ HEAD = 60  # characters of a sentence in which it says who it is put to
 LAST = 2  # sentences of a turn in which it hands over to another
 
 _ADDS = re.compile(
-    r"\b(?:add\b|adding|pick up|(?:one|another) (?:other|more|last)? ?(?:thing|point|piece)|build on|echo|agree|chime in"
+    r"\b(?:add\b|adding|pick up|(?:one|another) (?:other|more|last)? ?(?:thing|point|piece)|build on|echo"
+    r"|agree|chime in"
     r"|jump in|weigh in|elaborate|you asked|(?:your|that|the|for the) question|just say|just make the point)",
     re.I,
 )
 # Ends the matter, or begins another: what comes after it replies to nothing.
 _CLOSES = re.compile(
-    r"\b(?:that[’']s all|concludes?|have to let (?:them|him|her)|wrap (?:it )?up|thank(?:s| you)[^.?!]{0,30}\b(?:everybody"
-    r"|everyone|both|for joining|for being|for coming)|(?:additional )?items|first question|the floor is yours|joining us"
-    r"|embargo(?:ed)?|take (?:some|a few|any|your|more|the)\b[^.?!]{0,20}\bquestions|(?:more|other) (?:announcements?|updates?))\b",
+    r"\b(?:that[’']s all|concludes?|have to let (?:them|him|her)|wrap (?:it )?up|thank(?:s"
+    r"| you)?[^.?!]{0,30}\b(?:everybody"
+    r"|everyone|both|for joining|for being|for coming)|(?:additional )?items|first question"
+    r"|the floor is yours|joining us"
+    r"|embargo(?:ed)?|take (?:some|a few|any|your|more|the)\b[^.?!]{0,20}\bquestions|(?:more"
+    r"|other) (?:announcements?|updates?))\b",
     re.I,
 )
 _BOTH = re.compile(
-    r"\b(?:both (?:of you|leaders|presidents|prime ministers|gentlemen)|(?:each|either|any|all) of you|you both"
+    r"\b(?:both (?:of you|leaders|presidents|prime ministers|gentlemen)|(?:each|either|any|all) of you"
+    r"|you both"
     r"|the two of you|both,? (?:mr|president|prime)|for (?:you )?both|to both)\b",
     re.I,
 )
@@ -109,7 +114,7 @@ def _names(speaker: str) -> list[str]:
 
 
 def part_put_to(text: str, sentences: Sequence[Span], speaker: str) -> int | None:
-    """Return the sentence with which a question turns to a second speaker; ``None`` if it asks both the same."""
+    """Return the sentence with which a question turns to a second speaker; ``None`` if it asks both alike."""
     for number, sentence in enumerate(sentences):
         head = sentence.of(text)[:HEAD]
         turned = (

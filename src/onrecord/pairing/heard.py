@@ -14,8 +14,8 @@ SHORT_BACK = 14  # words of what is asked back: "You mean in the harbour or on t
 ECHO = 8  # words of an echo: "The letter of the harbour master?"
 
 _HEARD = r"""okay|ok|thank\ you|thanks|i\ (?:understand|know|see|hear\ you|get\ (?:it|that))(?:\ that)?|wow|oh
-|good|great|fine|all\ right|go\ ahead|go\ for\ it|please|fair\ (?:enough|question)|of\ course|no\ problem|hold\ on
-|wait|well|sir|ma[’']am|welcome|got\ it|happy\ to|uh"""
+|good|great|fine|all\ right|go\ ahead|go\ for\ it|please|fair\ (?:enough|question)|of\ course
+|no\ problem|hold\ on|wait|well|sir|ma[’']am|welcome|got\ it|happy\ to|uh"""
 _ONLY_HEARD = re.compile(rf"^(?:\W|\b(?:{_HEARD})\b)+$", re.I | re.X)
 _ASSENTS = re.compile(
     rf"^(?:\W|\b(?:{_HEARD}|right|yes|yeah|yep|yup|sure|mm-?hmm|uh-?huh|i\ do|it\ is|we\ are)\b)+$",
@@ -23,21 +23,29 @@ _ASSENTS = re.compile(
 )
 # A short word that settles what was said, and does more than hear it.
 _SETTLES = re.compile(
-    r"\b(?:absolutely|correct|exactly|true|false|wrong|never|no|nope|not|definitely|certainly|totally|incorrect)\b",
+    r"\b(?:absolutely|correct|exactly|true|false|wrong|never|no|nope|not|definitely|certainly|totally"
+    r"|incorrect)\b",
     re.I,
 )
 _NOT_HEARD = re.compile(
-    r"^\W*(?:(?:and|then|I[’']m|oh|well|wait|no|yeah|yes|excuse me|sorry|what|I|so|on)\b\W*)*(?:sorry|pardon(?: me)?"
-    r"|excuse me|what|who|which|come again|say (?:that|it) again|what[’']s that|what was (?:that|the question|your)"
-    r"|repeat (?:that|the question)|(?:the|your) (?:\w+ )?(?:question|part|piece|one)|the (?:first|second|last)"
-    r"|(?:go|back) (?:back )?to (?:the|your) \w+ (?:question|part)|(?:can|could) you (?:repeat|say)[^.!?]{0,30})"
+    r"^\W*(?:(?:and|then|I[’']m|oh|well|wait|no|yeah|yes|excuse me|sorry|what|I|so|on)\b\W*)*(?:sorry"
+    r"|pardon(?: me)?"
+    r"|excuse me|what|who|which|come again|say (?:that|it) again|what[’']s that|what was (?:that"
+    r"|the question|your)"
+    r"|repeat (?:that|the question)|(?:the|your) (?:\w+ )?(?:question|part|piece|one)|the (?:first|second"
+    r"|last)"
+    r"|(?:go|back) (?:back )?to (?:the|your) \w+ (?:question|part)|(?:can|could) you (?:repeat"
+    r"|say)[^.!?]{0,30})"
     r"\b[^.!?]{0,30}\?\W*$|\b(?:sorry|pardon|excuse me)\?\W*$"
-    r"|^\W*(?:I[’']m |oh,? )?sorry,? (?:the|what|say|which|who|I|can|could|your)\b[^.!?]{0,30}(?:--|[—–…])\W*$",
+    r"|^\W*(?:I[’']m |oh,? )?sorry,? (?:the|what|say|which|who|I|can|could|your)\b[^.!?]{0,30}(?:--"
+    r"|[—–…])\W*$",
     re.I,
 )
 _MEANT = re.compile(
-    r"^\W*(?:(?:well|so|and|oh|I[’']m sorry|sorry)\b\W*)*(?:(?:do |did |are )?you (?:mean|talking about|asking|referring)"
-    r"|(?:in|with) (?:terms|respect|regards?|reference) (?:of|to) (?:what|which|who)|(?:about|for|to|on) (?:what|which"
+    r"^\W*(?:(?:well|so|and|oh|I[’']m sorry|sorry)\b\W*)*(?:(?:do |did |are )?you (?:mean|talking about"
+    r"|asking|referring)"
+    r"|(?:in|with) (?:terms|respect|regards?|reference) (?:of|to) (?:what|which|who)|(?:about|for|to"
+    r"|on) (?:what|which"
     r"|whom?)\b|what do you mean|which (?:one|\w+)\b|(?:are )?you[’']re (?:talking|asking))\b[^!]*\?\W*$",
     re.I,
 )
@@ -45,7 +53,8 @@ _OPEN = re.compile(
     r"\b(?:what|who|whom|which one|where|when|how many)(?:,? (?:please|sir|ma[’']am))?\?\W*$", re.I
 )
 _NOT_UNDERSTOOD = re.compile(
-    r"\b(?:don[’']t|didn[’']t|can[’']t|couldn[’']t|not sure I|not sure what)\b[^.?!]{0,12}\b(?:understand|hear|catch"
+    r"\b(?:don[’']t|didn[’']t|can[’']t|couldn[’']t|not sure I|not sure what)\b[^.?!]{0,12}\b(?:understand"
+    r"|hear|catch"
     r"|follow|get)\b[^.?!]{0,40}\b(?:question|asking|mean|that|you)\W*$",
     re.I,
 )

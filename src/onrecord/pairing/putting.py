@@ -1,8 +1,8 @@
 """What the turns of unnamed reporters do: which of them put one question together, and which ask nothing.
 
-A question may be led in to ("You met the builders." "Right."), broken into ("Will the pier --" "Sure." "--
-be open?"), not heard ("Sorry?" "I said, is it open?") or put by several before anybody replies. All of that is
-one question, with the reply to it. "Sean?", "Two questions.", "Thank you." are none.
+A question may be led in to ("You met the builders." "Right."), broken into ("Will the pier --" "Sure."
+"-- be open?"), not heard ("Sorry?" "I said, is it open?") or put by several before anybody replies. All of
+that is one question, with the reply to it. "Tobias?", "Two questions.", "Thank you." are none.
 """
 
 from __future__ import annotations
@@ -179,7 +179,7 @@ class _Reader:
         return not any(asks(one) for number in numbers for one in self.sentences(number))
 
     def _is_met(self, number: int, sentences: Sequence[str], said: Sequence[str]) -> bool:
-        """Tell whether a reply takes up what was only begun: "Tax reform --" "Tax reform is going to happen."."""
+        """Tell whether a reply takes up what was only begun: "The ferry --" "The ferry will sail in May."."""
         if not says_something(said):
             return False
         if content_words(" ".join(said)) & matter(" ".join(sentences)):

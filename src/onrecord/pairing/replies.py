@@ -25,11 +25,13 @@ PASSED_BACK = 12  # turns back in which the question is looked for that a call p
 LONGEST_HANDING = 40  # words of a turn that hands a question on
 
 _INVITES = re.compile(
-    r"\b(?:(?:do |would )?you (?:want|like|care) to|why don[’']t (?:we|you|I)|(?:let[’']s|let me|I[’']ll|we[’']ll) (?:start|begin|turn"
+    r"\b(?:(?:do |would )?you (?:want|like|care) to|why don[’']t (?:we|you|I)|(?:let[’']s|let me|I[’']ll"
+    r"|we[’']ll) (?:start|begin|turn"
     r"|go|let|ask|defer)|over to|turn (?:it|that|this)? ?(?:over )?to|anything (?:else )?(?:you|to|that)"
     r"|(?:take|start|handle|address|speak to) (?:that|this|it|with)|anyone else|somebody else|go first)\b",
     re.I,
 )
+_ORDER = re.compile(r"^\W*Order[.!, ]")  # the chair's, to whoever speaks
 _BROKEN_OFF = re.compile(r"(?:--|[—–…-]|\.\.\.)[\s\u00a0\"”’]*$")
 _GOES_ON = re.compile(r"^[\s\u00a0]*(?:--|[—–…-]|\.\.\.|[a-z])")
 
@@ -68,7 +70,7 @@ def _first_reply(text: str, turns: Sequence[Turn], number: int, idle: Collection
 
 
 def hands_over(text: str, turns: Sequence[Turn], number: int) -> bool:
-    """Tell whether a turn only hands a question on to whoever speaks next: "Dr. Orr, you want to take that?"."""
+    """Tell whether a turn only hands a question on to the next speaker: "Dr. Orr, want to take that?"."""
     turn, after = turns[number], turns[number + 1] if number + 1 < len(turns) else None
     if after is None or after.asks or after.speaker == turn.speaker or _words(text, turn) > LONGEST_HANDING:
         return False
@@ -96,7 +98,11 @@ def _after_others(text: str, turns: Sequence[Turn], number: int, idle: Collectio
 
 
 def _is_floor(text: str, turn: Turn, asker: Turn) -> bool:
-    return turn.speaker != asker.speaker and gives_floor([one.of(text) for one in turn.sentences(text)])
+    if turn.speaker == asker.speaker:
+        return False
+    return _ORDER.match(turn.span.of(text)) is not None or gives_floor(
+        [one.of(text) for one in turn.sentences(text)]
+    )
 
 
 def _has_replied(turns: Sequence[Turn], number: int) -> bool:

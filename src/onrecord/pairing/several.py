@@ -94,7 +94,9 @@ def answers_of(text: str, parts: Sequence[Sequence[Span]], answer: Sequence[Span
         content - set().union(*(other for n, other in enumerate(contents) if n != number))
         for number, content in enumerate(contents)
     ]
-    met = [_met(sentence.of(text), own) for sentence in answer]
+    met = [_numbered(sentence.of(text)) for sentence in answer]
+    if not {0, 1} <= set(met):  # "On the first, … On the second, …" says all that is to be known
+        met = [_met(sentence.of(text), own) for sentence in answer]
     first = next((number for number, part in enumerate(met) if part is not None), None)
     if first is None or (met[first] and _says_much(text, answer[:first])):
         return None  # what comes before the first sure sign may meet a question put earlier
@@ -122,11 +124,16 @@ def _says_much(text: str, sentences: Sequence[Span]) -> bool:
     return sum(len(sentence.of(text).split()) for sentence in sentences) > OPENING
 
 
-def _met(sentence: str, own: Sequence[set[str]]) -> int | None:
+def _numbered(sentence: str) -> int | None:
+    """Return which question a sentence says that it answers: "On the second one, no."."""
     if _SECOND.search(sentence):
         return 1
-    if _FIRST.search(sentence):
-        return 0
+    return 0 if _FIRST.search(sentence) else None
+
+
+def _met(sentence: str, own: Sequence[set[str]]) -> int | None:
+    if (number := _numbered(sentence)) is not None:
+        return number
     shared = [len(content_words(sentence) & words) for words in own]
     most = max(shared)
     return shared.index(most) if most and shared.count(most) == 1 else None

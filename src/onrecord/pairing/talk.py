@@ -68,7 +68,10 @@ class Talk:
         if others and (part := self._part(put, others[0])) is not None:
             exchange = replace(exchange, question=(*exchange.question[:-1], part[0]))
             others = [replace(others[0], question=(part[1],)), *others[1:]]
-        return [*self._by_matter(put, exchange), *others]
+        own = self._by_matter(put, exchange)
+        if others:  # what the first leaves, another takes up
+            own = [one for one in own if one.answer]
+        return [*own, *others]
 
     def _calls_another(self, answers: Sequence[Turn]) -> bool:
         """Tell whether all that comes back is a call on somebody else to ask."""
@@ -80,7 +83,7 @@ class Talk:
         return after < len(self.turns) and is_reporter(self.turns[number]) and is_reporter(self.turns[after])
 
     def asker_turn(self, number: int) -> int:
-        """Return the turn by which the asker of a question is known: its first, or where he or she was called."""
+        """Return the turn by which the asker is known: the question's first, or the one called for."""
         put = self.puts.get(number)
         return self._called_at(put.turns[0]) if isinstance(put, Put) else number
 
@@ -103,7 +106,6 @@ class Talk:
         return why_idle(words, sentences) or why_no_question(words)
 
     def _exchange(self, put: Put, asked: Sequence[Span], answers: Sequence[Turn]) -> Exchange:
-        asked = asked if put.shouted or len(put.turns) > 1 else asked[-1:]
         passed = passed_on(self.text, self.turns, put.last)
         said = [*(self.turns[at] for at in put.between), *answers]
         number = put.turns[-1]
@@ -130,7 +132,7 @@ class Talk:
         return tuple(spans)
 
     def _by_matter(self, put: Put, exchange: Exchange) -> list[Exchange]:
-        """Return an exchange for each matter that is asked about, with the part of the answer that meets it."""
+        """Return an exchange for each matter asked about, with the part of the answer that meets it."""
         parts = self._parts(put, exchange)
         pieces = [sentences_of(self.text, span) for span in exchange.answer]
         answer = [sentence for piece in pieces for sentence in piece]
@@ -177,7 +179,7 @@ class Talk:
         ]
 
     def _part(self, put: Put, other: Exchange) -> tuple[Span, Span] | None:
-        """Return a question in two where it turns to a second speaker: "And, Mr. Prime Minister, do you …?"."""
+        """Return a question in two where it turns to a second speaker: "And, Mr. Orr, do you …?"."""
         sentences = [one for one in self._sentences(put.turns[-1]) if _is_in(one, other.question)]
         at = part_put_to(self.text, sentences, other.respondent_label or "")
         if at is None:

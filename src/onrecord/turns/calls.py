@@ -57,7 +57,8 @@ _HOUSEKEEPING = re.compile(
     r"|come) to|^\W*\w+\?\W*$|^\W*next,|\b(?:first|second|third|last|next|skype) (?:skype )?seat\b"
     r"|^\W*(?:so |and |okay |all right |with that |but )*,? ?(?:thank you|thanks)\b[^?]{0,40}$"
     r"|\bhave a (?:great|good|nice|wonderful|safe|happy|lovely)\b|^\W*(?:take care|happy \w+|enjoy the)\b"
-    r"|\bwe(?:[’']ve| have)? (?:got to|gotta|have to|need to|[’']re going to) (?:go|move (?:on|around)|wrap|jump)\b",
+    r"|\bwe(?:[’']ve| have)? (?:got to|gotta|have to|need to|[’']re going to) (?:go|move (?:on|around)"
+    r"|wrap|jump)\b",
     re.I,
 )
 # "… in a different direction.  Yes.": at the end of an answer it calls on whoever has a hand up.
@@ -89,7 +90,8 @@ _BACK = re.compile(
     r"^\W*(?:(?:but|and|so|well|yes|no|yeah)\b\W*)*(?:he|she|it|they|that|this|those|these|there)\b", re.I
 )
 _SPOKEN_TO = re.compile(
-    r"^\W*(?:(?:thanks|thank you|well|no|yes|yeah|look|so|and|actually|sure|right|okay|again|but|hi|hey)\b\W{1,3})*"
+    r"^\W*(?:(?:thanks|thank you|well|no|yes|yeah|look|so|and|actually|sure|right|okay|again|but|hi"
+    r"|hey)\b\W{1,3})*"
     r"(?P<name>[A-Z][\w’']+)[ ]?(?:,|--|[—–]|\.$)",
     re.I,
 )
@@ -111,8 +113,8 @@ CALL_SENTENCES = 3  # at the end of a turn: "Jackie Doe from Radio 6.  Jackie.  
 def name_called(sentences: Sequence[str], asked: str = "") -> str | None:
     """Return the name in the last sentences of a turn that calls on the next to ask.
 
-    ``asked`` is what is said next, if that is known: "David isn't here, but I have a question" says that it
-    is not David who asks, and so does "It was closed before, though", which only answers back.
+    ``asked`` is what is said next, if that is known: "Ana isn't here, but I have a question" says that it
+    is not Ana who asks, and so does "It was closed before, though", which only answers back.
     """
     calling: list[str] = []
     for sentence in reversed(sentences[-CALL_SENTENCES:]):
@@ -173,9 +175,9 @@ def gives_floor(sentences: Sequence[str]) -> bool:
 
 
 def is_given(sentences: Sequence[str]) -> bool:
-    """Tell whether a usual given name is among a few words: "Sean?"."""
-    words = " ".join(sentences).split()
-    return any(word.strip(".,?!-–—").casefold() in GIVEN for word in words)
+    """Tell whether words are a usual given name and nothing else beside thanks and greetings: "Tobias?"."""
+    words = [word.strip(".,?!-–—").casefold() for word in " ".join(sentences).split()]
+    return all(not word or word in GIVEN or word in _COMMON for word in words)
 
 
 def name_of_self(question: str) -> str | None:
