@@ -18,6 +18,12 @@ CASES = [
     ("tex", "``We knew,'' she said.", ["We knew,"]),
     ("wrong way round", "He called it “folly“ twice.", ["folly"]),
     ("nested", "“He said ‘never’ to me,” she said.", ["He said ‘never’ to me,", "never"]),
+    (
+        "nested alike",
+        "“He calls “home” what I left,” she said. “Twice.”",
+        ["He calls “home” what I left,", "Twice."],
+    ),
+    ("opened wrong way round", "”It will hold.” That was all.", ["It will hold."]),
     ("single, British", "‘We knew,’ she said.", ["We knew,"]),
     ("plural possessive", "The boys' house and the girls' one.", []),
     ("elided", "Back in the '90s, rock 'n' roll was 'it'.", ["it"]),

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 import onrecord
 from onrecord.models import Document, Passage, Span, Statement
+from onrecord.sayings.edges import with_edges
+from onrecord.sayings.making import Saying
 
 
 def document(text: str) -> Document:
@@ -67,6 +69,31 @@ CASES = [
         "“Utter nonsense from start to finish,” fumed the governor.",
         [("the governor", "Utter nonsense from start to finish,")],
     ),
+    (
+        "a quotation goes on from a sentence that holds another",
+        "The plan was “too slow,” the envoy said. “It will never hold.”",
+        [("the envoy", "The plan was “too slow,” | It will never hold.")],
+    ),
+    (
+        "a participle right before the second quotation",
+        "“Hold the gate open,” Merle shouts to the guard before asking him, “Where does this road go from here?”",
+        [("Merle", "Hold the gate open,"), ("Merle", "Where does this road go from here?")],
+    ),
+    (
+        "opened with a closing mark",
+        "”The wall is sound and it will hold.” — Ada Merle",
+        [("Ada Merle", "The wall is sound and it will hold.")],
+    ),
+    (
+        "a quotation in a quotation",
+        "“I would sooner live in what he calls “a swamp” than move up the hill.” — Ada Merle",
+        [("Ada Merle", "I would sooner live in what he calls “a swamp” than move up the hill.")],
+    ),
+    (
+        "the reporter's But",
+        "But the wall, Ada Merle said, was sound.",
+        [("Ada Merle", "the wall | was sound")],
+    ),
 ]
 
 
@@ -75,9 +102,59 @@ def test_statements(name, text, expected):
     assert found(text) == expected
 
 
+def test_who_speaks_in_the_next_paragraph_is_not_who_spoke_in_this_one():
+    first = "“The wall is sound,” the engineer says, “so what are they afraid of?”"
+    second = "The harbour office says the gate will open on Friday."
+    text = f"{first}\n\n{second}"
+    passages = (
+        Passage(start=0, end=len(first), role="narrative"),
+        Passage(start=len(first) + 2, end=len(text), role="narrative"),
+    )
+    page = Document(id="d", text=text, passages=passages, media_type="text/plain", address="story.txt")
+    assert [(s.speaker_label, len(s.pieces)) for s in onrecord.find_statements(page)] == [
+        ("the engineer", 2),
+        ("The harbour office", 1),
+    ]
+
+
 def test_a_quotation_that_is_a_whole_sentence_holds_no_words_outside_its_marks():
     text = "Once the session was over, the envoy said, “There was no meeting.”"
     assert found(text) == [("the envoy", "There was no meeting.")]
+
+
+EDGES = [
+    ("the dam was sound, but he", "the dam was sound"),
+    ("that the dam was sound and", "that the dam was sound"),
+    ("the gate, which", "the gate"),
+    ("the gate was kept until August of", "the gate was kept until August of"),
+    ("what he does and how it is done", "what he does and how it is done"),
+    ("and", "and"),
+]
+
+
+@pytest.mark.parametrize(("words", "kept"), EDGES)
+def test_a_clause_only_begun_is_not_said(words, kept):
+    (saying,) = with_edges(words, [Saying(pieces=(Span(0, len(words)),))])
+    assert [piece.of(words) for piece in saying.pieces] == [kept]
+
+
+def test_a_last_word_that_needs_more_has_it():
+    text = "the gate was shut until August of 1998, and after it"
+    (saying,) = with_edges(text, [Saying(pieces=(Span(0, text.index(" 1998")),))])
+    assert [piece.of(text) for piece in saying.pieces] == ["the gate was shut until August of 1998"]
+
+
+def test_an_unquoted_piece_of_another_paragraph_is_not_said():
+    text = "Cracks Were Known, Officials Say\n\nA letter went to the ministry."
+    cue = Span(text.index("Say"), text.index("Say") + 3)
+    pieces = (Span(0, 17), Span(text.index("A letter"), len(text) - 1))
+    (saying,) = with_edges(text, [Saying(pieces=pieces, cue=cue)])
+    assert [piece.of(text) for piece in saying.pieces] == ["Cracks Were Known"]
+
+
+def test_words_quoted_in_a_denial_deny_too():
+    statement = only("Mara Velt told the Herald that it was “absurd.”")
+    assert statement.act == "deny"
 
 
 def test_what_was_asked_is_not_answered_by_the_asker():

@@ -14,6 +14,7 @@ from onrecord.dates import Dated
 from onrecord.models import Document, Manner, Passage, Span, Statement, cover, make_id
 from onrecord.sayings.acts import read_act
 from onrecord.sayings.asides import with_questions_told
+from onrecord.sayings.edges import with_edges
 from onrecord.sayings.layouts import with_layouts
 from onrecord.sayings.making import Saying
 from onrecord.sayings.nesting import with_relayed
@@ -115,6 +116,7 @@ def _written(document: Document, prose: Sequence[Span], dates: Sequence[Dated]) 
     sayings = [saying for saying in sayings if _is_kept(text, saying)]
     sayings = [saying for saying in with_missed(text, prose, sayings, quoted) if _is_kept(text, saying)]
     sayings = with_participles(text, sayings, quoted)
+    sayings = with_edges(text, sayings)
     sayings = with_relayed(text, sayings)
     sayings = with_refusals(text, prose, sayings)
     sentences = [sentence for span in prose for sentence in split_sentences(text, span)]

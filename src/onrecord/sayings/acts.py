@@ -74,7 +74,7 @@ _DENIAL = re.compile(
       | (?:not\s+(?:true|at\s+all|so)|never|nonsense|none\s+of\s+(?:that|this|it))\b
       | (?:that|this|it)\s*(?:is|was|['’]s)(?:\s*n['’]t|\s+not|\s+simply\s+not)\s+
             (?:true|so|the\s+case|correct|accurate)
-      | (?:that|this|it|the\s+\w+)\s*(?:is|was|['’]s)\s+
+      | (?:that|this|it|the\s+\w+)\s*(?:is|was|['’]s)\s+["'“‘]?
             (?:a\s+lie|absurd|false|untrue|nonsense|a\s+fabrication)
       | [^.?!]{0,80}?\b(?:(?:there\s+)?(?:is|are|was|were)|has|have|had)\s+(?:had\s+)?
             (?:no|not\s+had\s+any|never\s+had)\b(?!\s+(?:precedent|doubt|choice|reason|idea)\b)

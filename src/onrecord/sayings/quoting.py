@@ -51,6 +51,10 @@ _TOLD_BEFORE = re.compile(
 _SAYING_BEFORE = re.compile(
     rf"(?:^|[\s“\"(])({_WHO})\s+(?:[a-z]+ly\s+)?(saying|asking|adding|writing|telling\s+[\w’']+)\b[^.:;,“”\"\n]{{0,50}}[,:]\s*$"
 )
+# “Hold the gate,” he shouts before asking her, “…
+_PARTICIPLE_BEFORE = re.compile(
+    r"\b((?:adding|arguing|asking|explaining|insisting|noting|saying|telling|warning|writing)(?:\s\w+){0,3}),?\s*$"
+)
 _LEAD_IN = re.compile(
     rf"(?:^|[.,!?”\"]\s+|\n|,\s+)({_WHO})(\s+[\w’' ]{{0,30}}?\b{_SAID}\b[^.:\n]{{0,60}})?"
     r"(?:,\s+(?:who|an?|the|his|her)\s[^.:,\n]{1,60},?)?\s*(:)\s*$"
@@ -186,11 +190,15 @@ def _parted(text: str, saying: Saying, double: Sequence[Quoted], prose: Sequence
     own: list[Saying] = []
     rest = list(saying.pieces)
     for q in double:
-        if len(rest) > 1 and q.pieces[0] in rest and (named := _own_speaker(text, q, saying, prose)):
+        if len(rest) < 2 or q.pieces[0] not in rest:
+            continue
+        if named := _own_speaker(text, q, saying, prose) or _own_cue(text, q, saying):
             own.append(named)
             rest = [piece for piece in rest if piece not in q.pieces]
     whole = [piece for piece in rest if _is_whole(text, piece, double)]
     loose = [piece for piece in rest if piece not in whole and not any(piece in q.pieces for q in double)]
+    if whole and loose and _is_begun(text, loose[0], whole[0], double):
+        loose = loose[1:]
     if whole and loose:
         rest = [piece for piece in rest if piece not in loose]
         if sum(len(piece.of(text).split()) for piece in loose) >= SPEECH_WORDS and not _is_frame(
@@ -234,12 +242,32 @@ def _own_speaker(text: str, q: Quoted, saying: Saying, prose: Sequence[Span]) ->
     return Saying(pieces=q.pieces, manner="direct", cue=cue, source=source, origin=f"rule: {rule}")
 
 
+def _own_cue(text: str, q: Quoted, saying: Saying) -> Saying | None:
+    """Return a quotation that a participle right before it introduces as a saying of its own.
+
+    In PolNeAR train 71 of 74 such participles are the cue of the quotation behind them.
+    """
+    start = max(0, q.outer.start - 60)
+    found = _PARTICIPLE_BEFORE.search(text[start : q.outer.start])
+    if not found:
+        return None
+    cue = Span(start + found.start(1), start + found.end(1))
+    if saying.cue and cue.meets(saying.cue):
+        return None
+    return replace(saying, pieces=q.pieces, cue=cue, origin=f"{saying.origin}, parted at a participle")
+
+
 def _is_whole(text: str, piece: Span, double: Sequence[Quoted]) -> bool:
     """Tell whether the piece is a quotation that begins and ends as a sentence does."""
     if not any(piece in q.pieces for q in double):
         return False
     words = piece.of(text).strip()
     return words[:1].isupper() and words[-1:] in ".,?!…" and len(words.split()) > 1
+
+
+def _is_begun(text: str, piece: Span, whole: Span, double: Sequence[Quoted]) -> bool:
+    """Tell whether a whole quotation goes on from a piece with one in it: It was “slow,” he said. “It …"""
+    return piece.end <= whole.start and any(part.meets(piece) for q in double for part in q.pieces)
 
 
 _FRAME = re.compile(
@@ -281,7 +309,9 @@ def _named_by_layout(text: str, q: Quoted, paragraph: Span) -> tuple[Span, Span 
     if signed := _after_dash(text, q):
         return signed, None, "a dash behind the quotation"
     ends_open = text[after - 2] in ",?!—–…" or text[after : after + 1] == ","
-    if ends_open and (verb := _VERB_AFTER.match(text, after + (text[after : after + 1] == ","), after + 120)):
+    behind = after + (text[after : after + 1] == ",")
+    # who speaks in the next paragraph is another
+    if ends_open and (verb := _VERB_AFTER.match(text, behind, min(after + 120, paragraph.end))):
         who, said = (2, 1) if verb.group(2) else (3, 4)
         return Span(*verb.span(who)), Span(*verb.span(said)), "a verb of saying behind the quotation"
     start = max(0, q.outer.start - 160)

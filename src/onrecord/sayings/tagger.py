@@ -45,6 +45,9 @@ OTHER_SENTENCE = 0.02
 # Taken off the score of O before the best tags are sought: the tagger is surer of what is not said than
 # it should be. Swept .45 to 1.8 on PolNeAR dev: joint F1 74.5 at .45, 74.4 at .6, 74.2 at .8, 73.7 at 1.2.
 LESS_O = 0.45
+# Added to the score of a cue: the tagger passes over the second verb of "said he left and warned of rain".
+# Swept 0 to 1.3 on PolNeAR dev: joint F1 75.2 at 0, 75.4 at .5, 75.6 at .7, 75.7 at 1, 75.3 at 1.3.
+MORE_CUE = 0.85
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,7 +175,8 @@ def _best_tags(reading: _Reading) -> list[int]:
         row, before = [total[best] + outside - LESS_O], [best]
         for kind in (SOURCE, CUE, CONTENT):
             own = kind if total[kind] >= total[kind + 1] else kind + 1
-            row += [total[best] + inside[kind - 1], total[own] + inside[kind]]
+            more = MORE_CUE if kind == CUE else 0.0
+            row += [total[best] + inside[kind - 1] + more, total[own] + inside[kind] + more]
             before += [best, own]
         total = row
         came_from.append(tuple(before))

@@ -9,7 +9,7 @@ newspapers for quotations over paragraphs).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -97,10 +97,11 @@ def _pair_double(
 ) -> _Open | None:
     """Pair the double marks of one paragraph; return a quotation that may go on in the next."""
     current: _Open | None = None
-    for mark in _MARKS.finditer(text, paragraph.start, paragraph.end):
+    inner = False
+    marks = list(_double_marks(text, paragraph))
+    nested = _nested(marks)
+    for mark in marks:
         words = mark.group()
-        if words in "‘’'":
-            continue
         at, width = mark.start(), len(words)
         if carried and at == paragraph.start and _can_open(text, at, words):
             current, carried = carried, None
@@ -109,10 +110,14 @@ def _pair_double(
         if carried:  # the next paragraph did not reopen it
             stray.append(carried.at)
             carried = None
-        if current and _can_close(text, at, words):
+        if at in nested and current:
+            inner = True
+        elif inner:
+            inner = False
+        elif current and _can_close(text, at, words):
             found.append(_closed(current, at, width))
             current = None
-        elif _can_open(text, at, words):
+        elif _can_open(text, at, words) or at == paragraph.start and _can_open_straight(text, at):
             if current:
                 stray.append(current.at)
             current = _Open(at, width, [Span(at + width, paragraph.end)])
@@ -121,6 +126,17 @@ def _pair_double(
     if carried:
         stray.append(carried.at)
     return current
+
+
+def _nested(marks: Sequence[re.Match[str]]) -> set[int]:
+    """Return where a quotation in another's opens: “what he calls “home” is none”, each mark with its own."""
+    unclosed = 0  # of the marks from here to the paragraph's end, closing ones without their opening one
+    found = set()
+    for mark, after in zip(reversed(marks), [None, *reversed(marks)], strict=False):
+        if mark.group() == "“" and unclosed > 1 and after and after.group() == "”":
+            found.add(mark.start())
+        unclosed += {"”": 1, "“": -1}.get(mark.group(), 0)
+    return found
 
 
 def _closed(current: _Open, at: int, width: int) -> Quoted:
@@ -178,6 +194,12 @@ def _add_single(opened: int, closed: int, found: list[Quoted]) -> None:
     if closed - opened <= LONGEST_SINGLE:
         inner = Span(opened + 1, closed)
         found.append(Quoted(kind="single", pieces=(inner,), outer=Span(opened, closed + 1)))
+
+
+def _double_marks(text: str, paragraph: Span) -> Iterator[re.Match[str]]:
+    for mark in _MARKS.finditer(text, paragraph.start, paragraph.end):
+        if mark.group() not in "‘’'":
+            yield mark
 
 
 def _single_marks(text: str, paragraph: Span) -> Iterator[int]:
