@@ -15,10 +15,11 @@ from typing import Literal
 
 from onrecord.models import Attribution, Document, Person, Span, Statement
 from onrecord.persons.choosing import find_person, source_groups
-from onrecord.persons.entities import Entity, Naming, name_entities
+from onrecord.persons.entities import Entity, Naming
 from onrecord.persons.guests import read_talk
 from onrecord.persons.labels import Label, read_label
 from onrecord.persons.mentions import Mention, read_mentions
+from onrecord.persons.naming import name_entities
 from onrecord.persons.page import Found, Page, names_within
 from onrecord.persons.printed import find_printed, turn_of
 from onrecord.persons.salience import read_scene

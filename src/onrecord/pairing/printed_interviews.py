@@ -7,9 +7,9 @@ from itertools import groupby
 
 from onrecord.clarity import judge
 from onrecord.models import Attribution, Document, Exchange, Person, Span, make_id
-from onrecord.persons.entities import name_entities
 from onrecord.persons.interviews import LONGEST_QUESTION, QUESTIONS_AT_LEAST, REQUEST, find_interview
 from onrecord.persons.mentions import read_mentions
+from onrecord.persons.naming import name_entities
 
 ORIGIN = "exchanges/1:interview"
 _ENDS = '.?!…—-"”’»)]'  # a heading or the words under a picture end without one

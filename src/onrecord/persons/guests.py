@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from onrecord.models import PersonKind
-from onrecord.persons.entities import Entity, Naming, clause_end, gender_of_bearer
+from onrecord.persons.appositions import clause_end
+from onrecord.persons.entities import Entity, Naming, gender_of_bearer
 from onrecord.persons.interviewers import (
     ASKERS,
     TALK,
