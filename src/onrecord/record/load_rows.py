@@ -19,7 +19,6 @@ from onrecord.record.rows import (
     StatementRow,
     Verdict,
 )
-from onrecord.times.days import LAST_DAY
 
 
 def load_document_rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> tuple[DocumentRow, ...]:
@@ -181,9 +180,10 @@ def load_person_rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> 
     """Return the people with these numbers, in this order, counted over the newest versions."""
     these = among(numbers)
     said = connection.execute(
-        # An open end of a date is no day on which anybody was heard.
-        "SELECT attribution.person, count(DISTINCT statement.number), min(statement.day),"
-        f" max(iif(statement.last_day = '{LAST_DAY}', statement.day, statement.last_day))"
+        # "In January" is no day on which anybody was heard.
+        "SELECT attribution.person, count(DISTINCT statement.number),"
+        " min(iif(statement.first_day = statement.last_day, statement.first_day, NULL)),"
+        " max(iif(statement.first_day = statement.last_day, statement.last_day, NULL))"
         " FROM attribution JOIN statement ON statement.number = attribution.statement"
         " JOIN document ON document.number = statement.document AND document.newest"
         f" WHERE attribution.part = 'speaker' AND attribution.person {AMONG} GROUP BY attribution.person",

@@ -231,7 +231,7 @@ class PersonRow:
     statements: int
     exchanges: int  # as the one who asks or is asked
     documents: int
-    first_day: str | None  # YYYY-MM-DD of the earliest statement
+    first_day: str | None  # YYYY-MM-DD of the earliest statement of which the day is known
     last_day: str | None
 
     @property

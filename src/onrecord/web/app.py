@@ -23,7 +23,7 @@ from onrecord.errors import BadOption, NotOnRecord, OnRecordError
 from onrecord.sayings.cues import cue_words, tag
 from onrecord.store import Record
 from onrecord.times.plain_dates import plain_date
-from onrecord.web import answers, markup, views, wording
+from onrecord.web import answers, chains, markup, views, wording
 from onrecord.web.guard import LOCAL_HOSTS, Guard
 from onrecord.web.page import Page, Query
 
@@ -124,6 +124,7 @@ def _templates() -> Environment:
     words = (
         plain_date, wording.counted, wording.clock, wording.slug, wording.safe_link,
         wording.shown_words, wording.asked, wording.names_somebody, wording.place,
+        wording.says_name, chains.outcome_of,
     )  # fmt: skip
     templates.filters.update({function.__name__: function for function in words})
     templates.globals.update(

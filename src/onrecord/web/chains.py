@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from onrecord.dossier import CLEAREST_FIRST
+from onrecord.dossier import CLEAREST_FIRST, outcome
 from onrecord.models import Clarity
 from onrecord.record.rows import ExchangeRow
 
@@ -31,6 +31,11 @@ def _root(row: ExchangeRow, by_id: dict[str, ExchangeRow]) -> str:
         row = by_id[before]
         seen.add(before)
     return row.id
+
+
+def outcome_of(chain: Sequence[ExchangeRow]) -> Clarity | None:
+    """Return what became of a question that was put again: the clearest answer it got."""
+    return outcome(row.clarity for row in chain)
 
 
 def clarity_counts(rows: Sequence[ExchangeRow]) -> list[tuple[Clarity | None, int]]:

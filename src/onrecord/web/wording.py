@@ -6,6 +6,7 @@ import re
 from urllib.parse import quote
 
 from onrecord.record.rows import ExchangeRow, StatementRow
+from onrecord.text.terms import fold
 
 CLARITY = {
     "answered": "Answered",
@@ -91,6 +92,11 @@ def asked(question: str) -> str:
     words = shown_words(question)
     sentences = _SENTENCE.findall(words)
     return sentences[-1].strip(" -–—") if sentences and len(sentences[-1].split()) > 2 else words
+
+
+def says_name(label: str, name: str) -> bool:
+    """Tell whether a printed label is the name itself, its case and its colon apart."""
+    return fold(label).strip(" .:\u00a0") == fold(name)
 
 
 def names_somebody(label: str) -> bool:
