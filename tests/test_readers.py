@@ -305,3 +305,52 @@ def test_a_page_kept_as_a_bytes_literal_is_read_as_its_bytes() -> None:
 def test_words_that_only_look_like_a_bytes_literal_stay() -> None:
     text = "He typed:\n\nb'not closed\n\nand left."
     assert read(text.encode()).text.strip() == text
+
+
+def contribution(name: str, *words: str, beside: str = "") -> str:
+    said = "".join(f"<p class='para'>{one}</p>" for one in words)
+    office = f"<div class='secondary-text'>{beside}</div>" if beside else ""
+    return (
+        "<div class='debate-item'><div class='contribution'><a class='attributed-to-details' href='/m'>"
+        f"<div class='primary-text'>{name}</div>{office}</a><div class='content'>{said}</div></div></div>"
+    )
+
+
+DEBATE = (
+    "<!doctype html><title>The pier</title><header><a href='/'>Home</a></header><h1>The pier</h1>"
+    + contribution("Una Voss", "1. When did the Secretary of State learn of it?", beside="(Leith) (Ind)")
+    + contribution("Ana Orr", "On Monday.", "It opens in May.", beside="The Secretary of State for Harbours")
+    + contribution("Una Voss", "Why did it take her so long to hear of it?")
+    + "<div class='debate-item'><p>Interruption.</p></div>"
+    + contribution("Ana Orr", "Nobody told me.")
+    + "<div class='debate-item'><p>3.15 pm</p></div><footer><p>All rights are kept.</p></footer>"
+)
+
+
+def test_names_that_the_markup_sets_apart_are_speakers() -> None:
+    document = read(DEBATE.encode())
+    turns = [one for one in document.passages if one.role in ("question turn", "speech turn")]
+    assert [(one.role, one.speaker, one.span.of(document.text)) for one in turns] == [
+        ("question turn", "Una Voss", "1. When did the Secretary of State learn of it?"),
+        ("speech turn", "Ana Orr", "On Monday.\n\nIt opens in May."),
+        ("question turn", "Una Voss", "Why did it take her so long to hear of it?"),
+        ("speech turn", "Ana Orr", "Nobody told me."),
+    ]
+    assert [one.speaker_note for one in turns] == [
+        "(Leith) (Ind)",
+        "(The Secretary of State for Harbours)",
+        None,
+        None,
+    ]
+    assert [one.label and one.label.of(document.text).split("\n")[0] for one in turns] == [
+        one.speaker for one in turns
+    ]
+
+
+def test_a_page_that_lists_speakers_is_no_debate() -> None:
+    people = ("Una Voss", "Ana Orr", "Pim Tallis", "Bram Quill")
+    listed = "".join(
+        f"<div class='card'><h3 class='speaker'>{name}</h3><p>On Monday.</p></div>" for name in people
+    )
+    page = f"<!doctype html><h1>The congress</h1><p>{'Four people speak of the pier at length. ' * 9}</p>{listed}"
+    assert all(one.speaker is None for one in read(page.encode()).passages)

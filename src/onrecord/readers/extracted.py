@@ -27,6 +27,7 @@ class Block:
     link_share: float = 0.0  # characters inside links, from 0 to 1
     in_story: bool | None = None  # what the main-text extractor said; None where none was asked
     speaker: str | None = None  # as the markup names it, e.g. WebVTT <v Name>
+    label: Span | None = None  # where the speaker is printed, if not right before the words
     time: tuple[float, float | None] | None = None  # seconds into the recording, from and to
 
     @property

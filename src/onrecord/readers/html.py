@@ -12,6 +12,7 @@ from onrecord.models import Source
 from onrecord.readers.charsets import C1_AS_CP1252, decode
 from onrecord.readers.extracted import Extracted
 from onrecord.readers.html_layout import lay_out
+from onrecord.readers.html_speakers import with_speakers
 from onrecord.readers.main_text import with_story
 
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
@@ -25,6 +26,7 @@ def extract(source: Source) -> Extracted:
     tree = parse(decoded.text)
     text, blocks = lay_out(tree)
     blocks, warnings = with_story(tree, text, blocks)
+    blocks = with_speakers(text, blocks)
     facts = read_metadata(tree, text, blocks)
     return Extracted(
         text=text,

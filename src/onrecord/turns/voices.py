@@ -103,7 +103,7 @@ def _turns(text: str, run: list[Block]) -> Iterator[Passage]:
             start=span.start,
             end=span.end,
             role="speech turn",
-            label=_printed(text, start, run[0].speaker),
+            label=run[0].label or _printed(text, start, run[0].speaker),
             speaker=speaker,
             speaker_note=note,
             notes=find_notes(text, span),
