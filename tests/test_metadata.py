@@ -47,6 +47,7 @@ def of_page(head: str, body: str = "<p>The pier was closed on Monday.</p>", lang
         ("MAEVE O'DELL", [("Maeve O'Dell", None)]),
         ("María del Carmen Ruiz", [("María del Carmen Ruiz", None)]),
         ("Abby Rolf", [("Abby Rolf", None)]),
+        ("By Abby Rolf, Senior Reporter, HLU Speech, Harbours, and Technology Project", [("Abby Rolf", "Senior Reporter")]),
         ("Reuters", []),
         ("By Associated Press", []),
         ("Staff Reporter", []),
@@ -375,3 +376,34 @@ def test_a_line_of_a_wrapped_paragraph_is_no_date_line() -> None:
         + "December 7, 1941\n"
     )
     assert of_text(text).published is None
+
+
+def test_a_byline_with_a_clock_names_and_dates() -> None:
+    facts = of_text(
+        "The pier falls\n\nBy Odile Marsh on Monday, November 18th, 2031 at 11:04 a.m.\n\nIt fell at noon.\n"
+    )
+    assert [author.name for author in facts.authors] == ["Odile Marsh"]
+    assert facts.published and facts.published.value == "2031-11-18"
+
+
+@pytest.mark.parametrize(
+    ("stated", "outlet"),
+    [
+        ("The Lantern - News for the whole valley", "The Lantern"),
+        ("The Lantern - Leith", "The Lantern - Leith"),
+        ("The Lantern", "The Lantern"),
+    ],
+)
+def test_a_slogan_is_no_part_of_the_outlet(stated: str, outlet: str) -> None:
+    found = of_page(f"<meta property='og:site_name' content='{stated}'>").outlet
+    assert found and found.value == outlet
+
+
+def test_a_publisher_that_is_only_pointed_to() -> None:
+    graph = [
+        {"@type": "NewsArticle", "headline": "A bridge falls", "publisher": {"@id": "#us"}},
+        {"@type": "Organization", "@id": "#us", "name": "The Lantern"},
+    ]
+    page = f"<script type='application/ld+json'>{json.dumps({'@graph': graph})}</script>"
+    found = of_page(page).outlet
+    assert found and (found.value, found.read_from) == ("The Lantern", "JSON-LD publisher")

@@ -69,6 +69,11 @@ def _meta(tree: lxml.html.HtmlElement, names: tuple[str, ...]) -> Iterator[State
 
 def linked_data(tree: lxml.html.HtmlElement) -> list[dict[str, Any]]:
     """Return the JSON-LD nodes about an article, the news articles before bare web pages."""
+    articles = [node for node in _all_nodes(tree) if _ARTICLE.search(_type(node))]
+    return sorted(articles, key=lambda node: "webpage" in _type(node).lower())
+
+
+def _all_nodes(tree: lxml.html.HtmlElement) -> list[dict[str, Any]]:
     nodes: list[dict[str, Any]] = []
     for script in tree.iter("script"):
         if (
@@ -82,8 +87,7 @@ def linked_data(tree: lxml.html.HtmlElement) -> list[dict[str, Any]]:
         except (ValueError, RecursionError):
             continue  # pages carry broken JSON-LD; what cannot be read states nothing
         nodes.extend(_nodes(data))
-    articles = [node for node in nodes if _ARTICLE.search(_type(node))]
-    return sorted(articles, key=lambda node: "webpage" in _type(node).lower())
+    return nodes
 
 
 def _type(node: dict[str, Any]) -> str:
@@ -118,10 +122,16 @@ def _text(value: Any) -> str | None:
 
 
 def _linked(tree: lxml.html.HtmlElement, key: str) -> Iterator[Stated]:
+    names = {str(node["@id"]): _text(node) for node in _all_nodes(tree) if node.get("@id")}
     for node in linked_data(tree):
-        value = _text(node.get(key))
+        value = _text(node.get(key)) or _named_elsewhere(node.get(key), names)
         if value:
             yield Stated(value=value, read_from=f"JSON-LD {key}")
+
+
+def _named_elsewhere(value: Any, names: dict[str, str | None]) -> str | None:
+    """Return the name of a node that another is only pointed to by its id."""
+    return names.get(str(value.get("@id"))) if isinstance(value, dict) else None
 
 
 def titles(tree: lxml.html.HtmlElement) -> Iterator[Stated]:

@@ -39,7 +39,10 @@ _BYLINE = re.compile(
     r"^\W*(?:(?:words|story|text|reported|written|reporting|posted) )?by\b[: ]", re.IGNORECASE
 )
 # "By Mr. Doe: A bill for the relief of…" introduces what follows, and is nobody's byline.
-_INTRODUCES = re.compile(r"^\W*by\s[^:\n]{2,80}:", re.IGNORECASE)
+_INTRODUCES = re.compile(r"^\W*by\s[^:\n]{2,80}:(?!\d)", re.IGNORECASE)
+SLOGAN = (
+    4  # words behind a dash, and more, are none of a site's name: "The Herald - News for the whole valley"
+)
 _UPDATED_INSIDE = re.compile(r"\b(?:last )?(?:updated|modified)\b", re.IGNORECASE)
 
 
@@ -82,8 +85,13 @@ def _outlet(tree: lxml.html.HtmlElement | None, head: Head | None) -> Stated | N
     if tree is not None:
         for fact in markup_facts.outlets(tree):
             if not fact.value.startswith(("http", "@", "//")):
-                return Stated(value=_plain(fact.value), read_from=fact.read_from)
+                return Stated(value=_without_slogan(_plain(fact.value)), read_from=fact.read_from)
     return head.outlet if head else None
+
+
+def _without_slogan(name: str) -> str:
+    parts = _SITE_MARK.split(name)
+    return parts[0] if len(parts) == 2 and len(parts[1].split()) >= SLOGAN > len(parts[0].split()) else name
 
 
 def _plain(value: str) -> str:
@@ -241,8 +249,8 @@ def _date_line(
 
 
 def _is_date_line(words: str, read_from: str) -> bool:
-    """Tell whether a line is about its date: it says so, or has few words besides the date."""
-    if read_from != "date line":
+    """Tell whether a line is about its date: it says so, is a byline, or has few words besides the date."""
+    if read_from != "date line" or (_BYLINE.match(words) and parse_byline(words)):
         return True
     others = re.sub(
         r"[\d:./,|-]+|\b(?:[ap]\.?m\.?|at|on|by|[a-z]+day|[A-Z]{2,4})\b", " ", words, flags=re.IGNORECASE

@@ -48,6 +48,7 @@ _ORGANISATION = re.compile(
     r"house|office|department|ministry|committee|foundation|association|society|company)\b",
     re.IGNORECASE,
 )
+_ACRONYM = re.compile(r"[A-Z]{3,}$")  # "XYZ Press Project"; initials are two, or have full stops
 _ADDRESS = re.compile(r"https?:|www\.|/|\S+@\S+|\.(?:com|org|net|gov|html)\b", re.IGNORECASE)
 _WORD = re.compile(r"(?:[^\W\d_][\w'’.\-]*)$")
 _PARTICLES = frozenset(
@@ -108,7 +109,7 @@ def is_name(words: str) -> bool:
     parts = words.split()
     if not 1 < len(parts) <= MOST_WORDS or _AGENCY.match(words) or _ORGANISATION.search(words):
         return False
-    if parts[0].lower() in ("the", "a", "an", "by"):
+    if parts[0].lower() in ("the", "a", "an", "by") or (_ACRONYM.match(parts[0]) and not words.isupper()):
         return False
     return all(_WORD.match(part) and (part[0].isupper() or part.lower() in _PARTICLES) for part in parts)
 
