@@ -159,7 +159,10 @@ def who(marked: str) -> str | None:
         ("[[Ana Roe herself]] said it was late.", "Ana Roe"),
         ("[[the strategic importance of the strait]] said it was late.", None),
         # no apposition behind a place
-        ("Owen Rolf came to us. In Tulben, an old man fell in Tulben. [[He]] said it was late.", "an old man"),
+        (
+            "Owen Rolf came to us. In Tulben, an old man fell in Tulben. [[He]] said it was late.",
+            "an old man",
+        ),
         # groups, bodies, documents
         (
             "[[Multiple current and former officials]] said it was late.",
@@ -209,6 +212,7 @@ ASKED = "\n\nWhat is it?\n\nIt holds, {answer}.\n\nWhy did {asked} come?\n\nIt w
             "Coast News interviewed the founder of Tin Owls. It was founded by Lena Roe.",
             "Lena Roe", "Lena Roe", "Coast News",
         ),
+        ("Coast News interviewed experts on dams.", None, None, None),
         ("On dams\n\nPolice interviewed the owners of a mill. It held.\n\n" * 8, None, None, None),
     ],
 )  # fmt: skip
@@ -431,13 +435,14 @@ def test_who_is_spoken_of_behind_it_is_not_the_speaker(label: str) -> None:
         ("Ana Roe said Mara Velt’s mill was shut.", "Mara Velt’s", "said", None),
         ("Ana Roe said the mill was shut.", "Ana Roe", "said", "Ana Roe"),
         ("Ana Roe left. Why do we think the mill was shut?", "Ana Roe", "think", None),
+        ("They say the mill was shut.\n\nIt fell, Ana Roe said.", "Ana Roe", "say", None),
     ],
 )
 def test_whose_words_these_are_is_in_doubt(text: str, source: str, cue: str, name: str | None) -> None:
     def at(words: str) -> Span:
         return Span(text.index(words), text.index(words) + len(words))
 
-    said = Span(at(cue).end + 1, len(text) - 1)
+    said = Span(at(cue).end + 1, text.index("shut") + 4)
     statement = Statement(
         id="s", document="d", pieces=(said,), manner="indirect", act="claim", source=at(source), cue=at(cue)
     )

@@ -24,7 +24,8 @@ from onrecord.persons.mentions import Mention, Reading
 
 NEAR = 8  # words between "spoke", "discusses his work" and its "with Ana Doe"
 # Words between "interviews", "spoke" and a description of who is interviewed.
-LEADS_TO_GUEST = TOWARDS | frozenset("of one two three four some several both all exclusively from".split())
+COUNTS = frozenset("two three four five six both".split())
+LEADS_TO_GUEST = TOWARDS | COUNTS | frozenset("of one some several all exclusively from".split())
 LONGEST_LEAD = 5
 # Police interview the owners of a mill, too; but then few paragraphs ask. Of an interview of several who
 # fall into each other's words 15 of 61 do.
@@ -207,6 +208,9 @@ def _is_guest(reading: Reading, mention: Mention, first: int) -> bool:
     token = reading.tokens[mention.first]
     if mention.sort != "description" or token.paragraph >= first or token.quoted or mention.head in ASKERS:
         return False
+    counted = reading.tokens[mention.first - 1].low in COUNTS and mention.first > 0
+    if mention.plural and not (mention.definite or counted):
+        return False  # "we asked experts" opens answers of the paper's own
     if is_talking(reading, mention, towards=True):
         return True
     lead = reading.tokens[max(0, mention.first - LONGEST_LEAD) : mention.first + 1]
