@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 import os
+import resource
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,7 @@ from made import HERALD_TEXT, REPORTER, ROLF, briefing, document, herald, source
 
 from onrecord.cli import main
 from onrecord.models import Findings
+from onrecord.record.rows import StatementFilter
 from onrecord.store import Record
 from onrecord.terminal.shapes import COLUMNS
 
@@ -277,3 +281,58 @@ def test_listing_a_large_record_is_fast(tmp_path: Path) -> None:
         start = time.perf_counter()
         run(tmp_path / "r.db", *args)
         assert time.perf_counter() - start < 0.8
+
+
+def packed(**parts: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in parts.items():
+            file.writestr(name.replace("__", "/"), content)
+    return out.getvalue()
+
+
+ZEROS = bytes(70_000_000)
+SAFE = "Mayor Inés Rolf said: “The bridge was safe.”"
+# A file's content, and what is said of it; None where it is read.
+HOSTILE: dict[str, tuple[bytes, str | None]] = {
+    "lines.txt": (b"A line of many.\n" * 1_100_000, "more than the limit"),
+    "one line.txt": (b"word " * 3_500_000, "more than the limit"),
+    "binary.txt": (bytes(range(256)) * 4_000, "binary data"),
+    "deep.html": (b"<div>" * 100_000 + SAFE.encode() + b"</div>" * 100_000, "nested too deeply"),
+    "bomb.docx": (packed(word__document=ZEROS, **{"word__document.xml": ZEROS}), "unpacks to more than"),
+    "bomb.wacz": (
+        packed(**{"datapackage.json": b"{}", "archive__data.warc.gz": ZEROS}),
+        "more than the limit",
+    ),
+    "bomb.html.gz": (gzip.compress(ZEROS), "more than the limit"),
+    "marks.txt": ('“‘" '.encode() * 8_000, None),
+    "words and marks.txt": (('Rolf said “we ‘do" ' * 300).encode(), None),
+    "no spaces.txt": (b"a" * 1_000_000, None),
+    "good.txt": (SAFE.encode(), None),
+}
+
+
+def test_a_hostile_folder_costs_its_own_files_and_bounded_time_and_memory(path: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name, (content, _) in HOSTILE.items():
+        (folder / name).write_bytes(content)
+    command = [sys.executable, "-m", "onrecord", "--record", str(path), "add", str(folder)]
+    env = {**os.environ, "PYTHONPATH": str(SRC)}
+    done = subprocess.run(command, capture_output=True, text=True, env=env, timeout=600, check=False)
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert (done.returncode, done.stderr) == (1, "")
+    # On a quiet machine 10 s, most of it for the marks; whatever child of these tests took most memory.
+    assert spent.ru_utime < 120
+    assert spent.ru_maxrss / (1024 if sys.platform == "linux" else 1024 * 1024) < 600
+    with Record(path, create=False) as record:
+        reasons = {Path(one.address).name: one.reason for one in record.unreadable()}
+        names = {Path(row.address).name for row in record.documents()}
+        assert [row.words for row in record.statements(StatementFilter(speaker="Rolf", about="bridge safe"))]
+        assert record._connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    assert names == {name for name, (_, told) in HOSTILE.items() if told is None} | {
+        "herald.html",
+        "briefing.txt",
+    }
+    for name, (_, told) in HOSTILE.items():
+        assert told is None or told in reasons[name], (name, reasons.get(name))

@@ -101,8 +101,9 @@ def between(tally: Tally) -> str:
 
 
 def _table(tallies: Sequence[Tally]) -> Table:
-    table = Table(box=SIMPLE_HEAD, expand=True, pad_edge=False, header_style="aside", padding=(0, 1, 0, 0))
-    table.add_column("", ratio=1)
+    # Not wider than it has to be: numbers far from their names are hard to follow.
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="aside", padding=(0, 1, 0, 0))
+    table.add_column("")
     headings = ("\nasked", "an-\nswered", "\nunsure", "\npart", "de-\nclined", "not an-\nswered", "no\nreply")
     for heading in (*headings, "answered:\nshare     95%"):
         table.add_column(heading, justify="right", no_wrap=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.console import Console
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from onrecord.dossier import Asked, Candidate, Dossier, by_denial
@@ -162,10 +163,12 @@ def _print_turns(console: Console, row: ExchangeRow) -> None:
     found = row.exchange
     asker = side(found.asker, found.asker_label)
     respondent = side(found.respondent, found.respondent_label)
-    console.print(Text.assemble("Q  ", asker, ": ", cut(row.shown, 600)))
     answer = cut(row.answer, 600) if row.answer else "no answer"
-    console.print(Text.assemble("A  ", respondent, ": ", answer))
-    console.print(Text.assemble("   ", styled_clarity(row.clarity), (f"  {line(row.reason)}", "aside")))
+    turns = Table.grid(padding=(0, 2, 0, 0))  # so that long words hang beside who says them
+    turns.add_row("Q", Text.assemble(asker, ": ", cut(row.shown, 600)))
+    turns.add_row("A", Text.assemble(respondent, ": ", answer))
+    turns.add_row("", Text.assemble(styled_clarity(row.clarity), (f"  {line(row.reason)}", "aside")))
+    console.print(turns)
 
 
 def print_dossier(console: Console, dossier: Dossier) -> None:
