@@ -48,6 +48,7 @@ def test_a_paper_has_questions_and_no_replies() -> None:
         ("Mr P D Tallis", "Minister of Harbours", ()),
         ("Mr P D Tallis", "Minister in the Office of the Mayor: Quays and Lights", ()),
     ]
+    assert {one.clarity for one in found} == {None}  # that there was no reply is not for the paper to say
     asked = found[1].question[0].of(document.text)
     assert asked.startswith("to ask the Minister in") and asked.endswith("make a statement. HW604E")
 

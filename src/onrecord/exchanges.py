@@ -19,8 +19,11 @@ from onrecord.pairing.printed_interviews import find_printed_exchanges
 from onrecord.pairing.taking import Turn
 from onrecord.pairing.talk import Talk
 from onrecord.pairing.told import find_told_exchanges
+from onrecord.pairing.written_questions import ORIGIN as WRITTEN
 from onrecord.turns.labels import asks_by_label
 from onrecord.turns.stage_directions import spoken_words
+
+NOT_PRINTED = "asked in writing; no reply is printed here"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +73,9 @@ def explain_turns(
         made: list[Exchange] = []
         for exchange in found:
             judged = _judged(document.text, chain.linked(document.text, exchange), chain)
+            if not exchange.answer and turn.pieces[0].origin == WRITTEN:
+                # A paper prints what is asked; that it has no replies says nothing of whether there was one.
+                judged = replace(judged, clarity=None, reason=NOT_PRINTED)
             made.append(_with_statements(judged, talk.turns[talk.asker_turn(number)], turn, placed, people))
         chain.add(document.text, made)
         first = next((exchange for exchange in made if exchange.answer), made[0])
