@@ -23,7 +23,7 @@ from onrecord.store import Record
 from onrecord.web.app import make_app
 from onrecord.web.guard import host_name
 from onrecord.web.marking import cut, marks_of, paragraphs
-from onrecord.web.wording import asked, clock, names_somebody, safe_link
+from onrecord.web.wording import asked, clock, names_somebody, safe_link, says_name
 
 HOSTILE = """<script>alert('1')</script> & "quoted" <img src=x onerror=alert(2)>"""
 
@@ -573,3 +573,41 @@ def test_a_tactic_is_a_question_to_the_reviewer_and_no_finding(client, monkeypat
     assert "it is no finding" in fold
     assert "tactic" not in page.replace(fold, "").lower()
     assert "tactic" not in client.get(f"/exchanges/{exchange.id}.json").text
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "same"),
+    [
+        ("MARA VELT:", "Mara Velt", True),
+        ("Inés Rolf", "Inés Rolf", True),
+        ("MAYOR ROLF", "Inés Rolf", False),
+        ("Q", "a reporter", False),
+    ],
+)
+def test_a_printed_name_is_not_printed_twice(label: str, name: str, same: bool) -> None:
+    assert says_name(label, name) == same
+
+
+def test_an_exchange_that_two_documents_have_is_shown_once_with_the_other(tmp_path):
+    talk = made.briefing()
+    again = made.briefing("reprint.txt")
+    reprint = replace(
+        again, document=replace(again.document, outlet=Stated(value="The Wire", read_from="made"))
+    )
+    client = client_of(record_of(tmp_path / "r.db", talk, reprint))
+    for address in ("/?q=inspection+report+bridge", "/answers/questions?by=all"):
+        page = client.get(address).text
+        assert page.count("Has the mayor read the inspection report on the bridge?") == 1, address
+        assert f'The same in <a href="/exchanges/{again.exchanges[0].id}">The Wire</a>' in page, address
+
+
+def test_what_a_person_corrected_is_shown_as_corrected(tmp_path):
+    path = record_of(tmp_path / "r.db", made.briefing())
+    ferry = made.briefing().exchanges[2].id
+    with Record(path) as record:
+        record.judge(ferry, "correct", by="Ada", note="no boat runs", correction={"clarity": "partial"})
+    client = client_of(path)
+    page = client.get(f"/exchanges/{ferry}").text
+    assert "Answered in part" in page and "corrected by Ada: no boat runs (found: answered, made)" in page
+    assert client.get("/exchanges.json?clarity=partial").json()["total"] == 1
+    assert client.get("/exchanges.json?clarity=answered").json()["total"] == 0
