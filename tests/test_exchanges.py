@@ -120,6 +120,77 @@ def test_the_asker_is_who_was_called_on(call: str) -> None:
     assert [one.respondent_label for one in find_exchanges(document)] == ["MR. TALLIS"]
 
 
+WHO_ASKS = {
+    "who was called on asks after announcing it": (
+        "MR. TALLIS: Go ahead, Mara.\n\nQ    Two questions.\n\nMR. TALLIS: Sure.\n\nQ    Is it shut?\n\nMR. TALLIS: No.\n",
+        ["Mara"],
+    ),
+    "another speaks for who is away": (
+        "MR. TALLIS: Go ahead, Mara.\n\nQ    Mara isn't here. Is it shut?\n\nMR. TALLIS: No.\n",
+        ["Q"],
+    ),
+    "another answers back": (
+        "MR. TALLIS: It is in Leith. Go ahead, Mara.\n\nQ    It was in Orm before, though.\n\nMR. TALLIS: I know that it was.\n",
+        ["Q"],
+    ),
+    "the reply speaks to another": (
+        "MR. TALLIS: Go ahead, Mara.\n\nQ    Is it shut?\n\nMR. TALLIS: No, John, it is not.\n",
+        ["Q"],
+    ),
+    "the reply speaks to who was called on": (
+        "MR. TALLIS: Go ahead, John.\n\nQ    Is it shut?\n\nMR. TALLIS: No, John, it is not.\n",
+        ["John"],
+    ),
+    "a name that answers a question": (
+        "MR. TALLIS: Who built it? Ana Doe.\n\nQ    Is it shut?\n\nMR. TALLIS: No.\n",
+        ["Q"],
+    ),
+    "a month that is called on": (
+        "MR. TALLIS: We opened it. April.\n\nQ    Is it shut?\n\nMR. TALLIS: No.\n",
+        ["April"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", WHO_ASKS)
+def test_nobody_asks_by_anothers_name(case: str) -> None:
+    talk, expected = WHO_ASKS[case]
+    assert [one.asker_label for one in find_exchanges(document_of(talk))] == expected
+
+
+@pytest.mark.parametrize(
+    ("answer", "kept"),
+    [
+        ("It is open to all. Yes.", "It is open to all."),
+        ("It is open to all. April.", "It is open to all."),
+        ("It is open to all. With that, thank you, guys. Have a good day. Take care.", "It is open to all."),
+        ("It is open to all. Next, I am going to Ana Doe.", "It is open to all."),
+        ("It is open to all. Ana, I have told you --", "It is open to all. Ana, I have told you --"),
+        ("Yes. Yes.", "Yes. Yes."),
+        ("Was she there? Yes.", "Was she there? Yes."),
+    ],
+)
+def test_what_an_answer_ends_with(answer: str, kept: str) -> None:
+    document = document_of(
+        HEAD + f"Q    Is it open?\n\nMR. TALLIS: {answer}\n\nQ    Why?\n\nMR. TALLIS: I know.\n"
+    )
+    assert told(document.text, find_exchanges(document)[0])[1] == kept
+
+
+def test_questions_tabled_are_not_put_again_and_order_replies_to_nothing() -> None:
+    document = document_of(
+        "Mr. Orr: asked the Minister of Ports what he knows of the pier at Leith.\n\n"
+        "Mr. Voss: asked the Minister of Ports what he knows of the pier at Leith.\n\n"
+        "The Minister (Mr. Lund): It is safe.\n\nMr. Orr: Is the Minister sure that it is?\n\n"
+        "Mr. Speaker: Order. We have had that.\n\nThe Minister (Mr. Lund): I am.\n\n"
+        "Mr. Voss: When will it be opened?\n\nThe Minister (Mr. Lund): In May.\n\n"
+        "Mr. Speaker: Order. Mr. Orr.\n\nMr. Orr: And who pays?\n\nThe Minister (Mr. Lund): We do.\n"
+    )
+    found = find_exchanges(document)
+    assert not any(one.re_asks for one in found)
+    assert "Mr. Speaker" not in {one.respondent_label for one in found}
+
+
 FIRST = "Did anybody in the harbour office take money from the builders before the vote?"
 DODGE = "The office did talk with the builders after the vote, about the pier."
 AGAIN = {

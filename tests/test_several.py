@@ -62,6 +62,10 @@ MET = {
         "It opens in May, the pier. He likes it.",
         "And on your second question, no.",
     ],
+    "On the first, the mayor will see. On the second one, the pier opens in May.": [
+        "On the first, the mayor will see.",
+        "On the second one, the pier opens in May.",
+    ],
     "That is not true. No builders came.": ["", "That is not true. No builders came."],
     "Yes and no.": None,
     "We are not going to speak about what is still before the town council and its many members. No builders came.": None,

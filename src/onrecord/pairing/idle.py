@@ -61,6 +61,7 @@ _ASKS_TO_ASK = re.compile(
     r"|^\W*follow(?:ing)?[- ]?up\b",
     re.I,
 )
+_FAVOUR = re.compile(r"\b(?:can|could|would) you (?:just |please )?(?:clarify|answer|take|explain)\b", re.I)
 _TOPIC = re.compile(
     r"^(?:\W|\b(?:and|but|so|also|just|then|quickly|sir)\b)*(?:on|about|regarding|as for|back to"
     r"|back on)\b[^.?!,:]*$",
@@ -100,7 +101,7 @@ def why_idle(words: str, sentences: Sequence[str]) -> str:
         return heard if heard.startswith("off mic") else "a stage direction: nobody speaks"
     if all(is_courtesy(sentence) for sentence in sentences):
         return why_no_question(words)
-    if any(asks(one) and not _ASKS_TO_ASK.search(one) for one in sentences):
+    if any(asks(one) and not _announces(one) for one in sentences):
         return ""
     if all(is_courtesy(sentence) or _NAMED_ONLY.match(sentence) for sentence in sentences):
         called = any("?" in sentence or _BROKEN_OFF.search(sentence) for sentence in sentences)
@@ -140,7 +141,8 @@ def _announces(sentence: str) -> bool:
     if len(sentence.split()) > LONGEST or len(matter(sentence)) > OWN:
         return False
     if "?" in sentence:
-        return bool(_ASKS_TO_ASK.search(sentence))
+        counted = _COUNTED.search(sentence) and _FAVOUR.search(sentence)
+        return bool(counted or _ASKS_TO_ASK.search(sentence))
     return bool(_COUNTED.search(sentence) or _MEANS_TO_ASK.search(sentence)) and not insists(sentence)
 
 

@@ -151,6 +151,8 @@ class _Reader:
             return announces(sentences) or "broken off before it asks anything"
         if is_remark(sentences):
             return "a remark, and no question"
+        if said and self._is_broken_off(sentences) and (asks_back(said) or not says_something(said)):
+            return "broken off before it asks anything"
         if reply is not None and self._is_thrown_in(number, reply):
             return "thrown in while a reply goes on"
         return ""
@@ -177,6 +179,11 @@ class _Reader:
         if reply is None or not acknowledges(self.sentences(reply), only_heard=True):
             return False
         return not any(asks(one) for number in numbers for one in self.sentences(number))
+
+    def _is_broken_off(self, sentences: Sequence[str]) -> bool:
+        """Tell whether a turn breaks off and has asked nothing until then."""
+        begun = any(asks(one) or insists(one) for one in sentences) or begins_a_question(sentences)
+        return bool(sentences and _CUT.search(sentences[-1])) and not begun
 
     def _is_met(self, number: int, sentences: Sequence[str], said: Sequence[str]) -> bool:
         """Tell whether a reply takes up what was only begun: "The ferry --" "The ferry will sail in May."."""
@@ -257,10 +264,12 @@ class _Reader:
         return name_called(self.sentences(number), self.turns[after].span.of(self.text)) is not None
 
     def _shouted(self, first: int, number: int, at: int, shouted: bool) -> _Next | None:
-        if at - first >= SHOUTED or self.idle(number):
+        if self.idle(number):
             return None
         if self._leans(at, number):
             return _Next(number=at, how="same")
+        if at - first >= SHOUTED:
+            return None
         both = all(any(asks(one) for one in self.sentences(n)) for n in (number, at))
         return _Next(number=at, how="shouted") if both else None
 

@@ -21,7 +21,8 @@ _COURTESY = re.compile(
     |great|got\ it|i\ see
     |sorry|excuse\ me|i[’']m\ sorry|sir|ma[’']am|mr|mrs|ms|madam|dr|everyone|everybody|guys|there
     |for\ (?:doing|taking|having|your)
-    [^.?!]*|congratulations|happy\ \w+(?:\ day)?|please|no\ problem|of\ course|first|pardon|and|mm-?hmm
+    [^.?!]*|congratulations|happy\ \w+(?:\ \w+)?(?:\ to\ (?:you|all))?
+    |please|no\ problem|of\ course|first|pardon|and|mm-?hmm
     |hmm|oh|ah|well|understood|fair\ enough)\b
     |\b(?:president|prime|minister|secretary|senator|governor|chairman|chair|chairwoman|vice|general
     |press|ambassador|director)\b

@@ -165,11 +165,12 @@ def _with_rest(
         if turns[last].asks:
             return
         if past and all(at in idle for at in range(last + 1, number)):
-            if not says_something([one.of(text) for one in turn.sentences(text)]):
-                last = number  # "Yes." to "Robert --": the floor is given, and perhaps taken back
+            says = says_something([one.of(text) for one in turn.sentences(text)])
+            if not _goes_on_past_idle(text, turns[said], past, turn, says):
+                if says:
+                    return
+                last = number  # "Yes." to "Mr. Orr --": the floor is given, and perhaps taken back
                 continue
-            if not _goes_on_past_idle(text, turns[said], past, turn):
-                return
         elif not _continues(text, turns[last], past, turn, turns[asked]):
             return
         if _runs_the_room(text, turn):
@@ -188,9 +189,13 @@ def _continues(text: str, said: Turn, past: Sequence[Turn], turn: Turn, asked: T
     return broken and all(one.named and not one.asks and _words(text, one) <= ASIDE for one in past)
 
 
-def _goes_on_past_idle(text: str, said: Turn, past: Sequence[Turn], turn: Turn) -> bool:
+def _goes_on_past_idle(text: str, said: Turn, past: Sequence[Turn], turn: Turn, says: bool) -> bool:
     """Tell whether a reply goes on past turns that ask nothing: "I think --" "Mr. Orr --" "-- we may."."""
-    if _GOES_ON.search(turn.span.of(text)) or _BROKEN_OFF.search(said.span.of(text)):
+    if _GOES_ON.search(turn.span.of(text)):
+        return True
+    if not says:
+        return False
+    if _BROKEN_OFF.search(said.span.of(text)):
         return True
     if _BROKEN_OFF.search(past[-1].span.of(text)) and _BROKEN_OFF.search(turn.span.of(text)):
         return True  # both talk at once

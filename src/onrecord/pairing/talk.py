@@ -141,8 +141,8 @@ class Talk:
         met = answers_of(self.text, parts, answer)
         if met is None and put.shouted and not share_a_matter(self.text, parts):
             met = [*([] for _ in parts[1:]), answer]  # the reply comes after the last of them
-        if met is None:
-            return [exchange]
+        if met is None or (exchange.interrupted and not all(met) and not put.shouted):
+            return [exchange]  # what was broken into may have come to the other matter yet
         before = () if put.shouted else exchange.question[:-1]
         return [
             replace(

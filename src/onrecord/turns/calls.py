@@ -55,7 +55,7 @@ _HOUSEKEEPING = re.compile(
     r"|sure|please)\W*$|let me go to"
     r"|take (?:a|one|some) (?:few )?(?:more )?questions?|see you|turn it over|happy to take|I[’']ll (?:go"
     r"|come) to|^\W*\w+\?\W*$|^\W*next,|\b(?:first|second|third|last|next|skype) (?:skype )?seat\b"
-    r"|^\W*(?:so |and |okay |all right |with that |but )*,? ?(?:thank you|thanks)\b[^?]{0,40}$"
+    r"|^\W*(?:(?:so|and|okay|all right|with that|but)[ ,]+)*(?:thank you|thanks)\b[^?]{0,40}$"
     r"|\bhave a (?:great|good|nice|wonderful|safe|happy|lovely)\b|^\W*(?:take care|happy \w+|enjoy the)\b"
     r"|\bwe(?:[’']ve| have)? (?:got to|gotta|have to|need to|[’']re going to) (?:go|move (?:on|around)"
     r"|wrap|jump)\b",
@@ -151,6 +151,8 @@ def _is_called(name: str, sentence: str, cued: bool) -> bool:
     """Tell whether a name in a call is a person's: a usual given name, or any with "go ahead" beside it."""
     if _THANKED.match(sentence) or _TOLD.match(sentence[sentence.find(name) + len(name) :]):
         return False
+    if name.casefold() in GIVEN & _MONTHS:
+        return True
     read = parse_name(name)
     first = name.split()[0].casefold()
     if read is None or not read.is_person or first in _NO_NAMES:
@@ -209,7 +211,10 @@ def _name_in_call(sentence: str) -> str | None:
 
 def keeps_order(sentence: str) -> bool:
     """Tell whether a sentence only runs the room: a call, thanks, the time left."""
-    return bool(_HOUSEKEEPING.search(sentence.replace("\u00a0", " "))) or _name_in_call(sentence) is not None
+    if _HOUSEKEEPING.search(sentence.replace("\u00a0", " ")):
+        return True
+    name = _name_in_call(sentence)
+    return name is not None and not _TOLD.match(sentence[sentence.find(name) + len(name) :])
 
 
 def without_housekeeping(text: str, sentences: Sequence[Span]) -> Sequence[Span]:
