@@ -100,7 +100,7 @@ _THANKS = re.compile(
     re.I,
 )
 _ASSENTS = re.compile(
-    r"^(?:\W|\b(?:yes|yeah|yep|okay|ok|sure|right|all right|got it|fair enough|mm-?hmm|oh|no|sir"
+    r"^(?:\W|\b(?:yes|yeah|yep|okay|ok|sure|right|all right|got it|understood|fair enough|mm-?hmm|oh|no|sir"
     r"|ma['’]am)\b)+$",
     re.I,
 )
