@@ -434,6 +434,7 @@ def test_who_is_spoken_of_behind_it_is_not_the_speaker(label: str) -> None:
     [
         ("Ana Roe said Mara Velt’s mill was shut.", "Mara Velt’s", "said", None),
         ("Ana Roe said the mill was shut.", "Ana Roe", "said", "Ana Roe"),
+        ("The Herald said “it is true the mill was shut”.", "The Herald", "said", "Herald"),
         ("Ana Roe left. Why do we think the mill was shut?", "Ana Roe", "think", None),
         ("They say the mill was shut.\n\nIt fell, Ana Roe said.", "Ana Roe", "say", None),
     ],

@@ -154,15 +154,16 @@ def _doubt(page: Page, statement: Statement, source: Span) -> str:
     if not tokens or page.read[source].kind in SELF:
         return ""
     words = source.of(page.document.text)
-    if any(piece.holds(source) for piece in statement.pieces):
+    cue = statement.cue or source
+    if any(piece.holds(source) and not piece.holds(cue) for piece in statement.pieces):
         return f"“{words}” is a part of the words themselves"
     here = tokens[at(source.start)]
     first, last = tokens[at(statement.span.start)], tokens[at(statement.span.end - 1)]
     if here.paragraph > last.paragraph:
         return f"“{words}” stands in a later paragraph than what is said"
     direct = statement.manner == "direct"
-    cue = tokens[at(statement.cue.start)] if statement.cue else here
-    if not (direct or first.sentence <= here.sentence <= last.sentence or cue.sentence == here.sentence):
+    beside = tokens[at(cue.start)].sentence == here.sentence
+    if not (direct or beside or first.sentence <= here.sentence <= last.sentence):
         return f"“{words}” stands in another sentence than what is said"
     return ""
 
