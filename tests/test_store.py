@@ -17,7 +17,7 @@ from made import HERALD_TEXT, ROLF, VELT, briefing, by, document, exchange, hera
 
 from onrecord.errors import BadOption, NotOnRecord, RecordError, UnreadableSource
 from onrecord.models import Findings, Person, Span, Stated, Statement, make_id
-from onrecord.record.insert import question_key
+from onrecord.record.insert_found import question_key
 from onrecord.record.migrations import STEPS, migrate
 from onrecord.record.rows import DocumentFilter, ExchangeFilter, PersonFilter, StatementFilter
 from onrecord.store import Record

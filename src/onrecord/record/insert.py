@@ -6,55 +6,35 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from onrecord.errors import UnreadableSource
 from onrecord.models import (
     Document,
-    Exchange,
     Findings,
     Passage,
     Person,
     Source,
     Span,
     Stated,
-    Statement,
-    cover,
 )
 from onrecord.pages.blurbs import LEAST_WORDS, blurb_key
+from onrecord.record.insert_found import (
+    Numbers,
+    days,
+    insert_attributions,
+    insert_exchanges,
+    insert_rows,
+    insert_statements,
+    statement_pieces,
+)
 from onrecord.record.rows import Opinion
-from onrecord.text.stretches import sentences_of
-from onrecord.times.days import first_and_last_day
-
-Numbers = dict[str, int]  # id → number of its row
 
 
 def now() -> str:
     """Return the time as it is stored: ISO 8601, UTC, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def joined(text: str, spans: Sequence[Span]) -> str:
-    """Return the words of the spans as one line of speech.
-
-    An ellipsis stands where other words of the text lie between; marks and spaces between are a space.
-    """
-    words = ""
-    for before, span in zip((None, *spans), spans, strict=False):
-        if before is not None:
-            between = text[before.end : span.start]
-            words += " … " if any(mark.isalnum() for mark in between) else " "
-        words += span.of(text)
-    return words
-
-
-def question_key(question: str) -> str | None:
-    """Return the key by which a question is known in another document.
-
-    None if it has too few words for that: "When was that?" is asked every day.
-    """
-    return None if len(question.split()) < LEAST_WORDS else blurb_key(question)
 
 
 def check(findings: Findings) -> None:
@@ -85,7 +65,7 @@ def _places(findings: Findings) -> Iterable[tuple[object, tuple[Span, ...]]]:
     for passage in findings.document.passages:
         yield passage, (passage.span, *passage.notes, *([] if passage.label is None else [passage.label]))
     for statement in findings.statements:
-        yield statement, tuple(span for _, _, span in _statement_pieces(statement))
+        yield statement, tuple(span for _, _, span in statement_pieces(statement))
     for exchange in findings.exchanges:
         yield exchange, (*exchange.question, *exchange.answer)
 
@@ -144,9 +124,9 @@ def insert_findings(connection: sqlite3.Connection, number: int, findings: Findi
     _state(connection, number, document)
     _insert_passages(connection, number, document)
     people = _insert_people(connection, number, findings)
-    statements = _insert_statements(connection, number, findings)
-    _insert_attributions(connection, findings, statements, people)
-    _insert_exchanges(connection, number, findings, statements, people)
+    statements = insert_statements(connection, number, findings)
+    insert_attributions(connection, findings, statements, people)
+    insert_exchanges(connection, number, findings, statements, people)
 
 
 def delete_findings(connection: sqlite3.Connection, number: int) -> None:
@@ -154,16 +134,6 @@ def delete_findings(connection: sqlite3.Connection, number: int) -> None:
     for table in ("exchange", "statement", "appearance", "passage", "author"):
         connection.execute(f"DELETE FROM {table} WHERE document = ?", (number,))
     connection.execute("DELETE FROM person WHERE number NOT IN (SELECT person FROM appearance)")
-
-
-def _insert(
-    connection: sqlite3.Connection, table: str, columns: str, rows: Iterable[Sequence[object]]
-) -> None:
-    """Add rows to a table; ``columns`` are their names with spaces between them."""
-    names = columns.split()
-    connection.executemany(
-        f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})", rows
-    )
 
 
 def _state(connection: sqlite3.Connection, number: int, document: Document) -> None:
@@ -174,9 +144,9 @@ def _state(connection: sqlite3.Connection, number: int, document: Document) -> N
         "UPDATE document SET title = ?, title_from = ?, outlet = ?, outlet_from = ?, published = ?,"
         " published_from = ?, updated = ?, updated_from = ?, first_day = ?, last_day = ?, warnings = ?"
         " WHERE number = ?",
-        (*facts, *_days(document.date), json.dumps(document.warnings), number),
+        (*facts, *days(document.date), json.dumps(document.warnings), number),
     )
-    _insert(
+    insert_rows(
         connection,
         "author",
         "document ordinal name title read_from",
@@ -191,17 +161,8 @@ def _stated(stated: Stated | None) -> tuple[str | None, str | None]:
     return (stated.value, stated.read_from) if stated else (None, None)
 
 
-def _days(*dates: str | None) -> tuple[str | None, str | None]:
-    """Return the bounds of the first of the dates that is known."""
-    for date in dates:
-        bounds = first_and_last_day(date)
-        if bounds:
-            return bounds
-    return None, None
-
-
 def _insert_passages(connection: sqlite3.Connection, number: int, document: Document) -> None:
-    _insert(
+    insert_rows(
         connection,
         "passage",
         "document ordinal starts ends role kind words speaker speaker_note label_starts "
@@ -277,169 +238,6 @@ def _insert_people(connection: sqlite3.Connection, number: int, findings: Findin
             (number, row[0], ordinal, person.name, person.kind, person.title, json.dumps(person.also)),
         )
     return numbers
-
-
-def _first_free(connection: sqlite3.Connection, table: str) -> int:
-    row = connection.execute(f"SELECT coalesce(max(number), 0) + 1 FROM {table}").fetchone()
-    return int(row[0])
-
-
-def _words_and_sentences(text: str, pieces: Sequence[Span]) -> tuple[str, str | None]:
-    """Return the words of the pieces, and of long ones the places of their sentences as JSON."""
-    words = joined(text, pieces)
-    sentences = sentences_of(words, pieces)
-    return words, None if sentences is None else json.dumps(sentences, separators=(",", ":"))
-
-
-def _statement_pieces(statement: Statement) -> Iterable[tuple[str, int, Span]]:
-    for ordinal, span in enumerate(statement.pieces):
-        yield "words", ordinal, span
-    for ordinal, span in enumerate(statement.via):
-        yield "via", ordinal, span
-    for part, single in (
-        ("cue", statement.cue),
-        ("source", statement.source),
-        ("addressee", statement.addressee),
-        ("said on", statement.said_on_words),
-        ("venue", statement.venue),
-    ):
-        if single is not None:
-            yield part, 0, single
-
-
-def _insert_statements(connection: sqlite3.Connection, document: int, findings: Findings) -> Numbers:
-    first = _first_free(connection, "statement")
-    numbers = {statement.id: at for at, statement in enumerate(findings.statements, first)}
-    text, date = findings.document.text, findings.document.date
-    _insert(
-        connection,
-        "statement",
-        "number id document ordinal words sentences speaker_label manner act negated thought "
-        "said_on first_day last_day starts ends score origin",
-        [
-            (
-                numbers[statement.id],
-                statement.id,
-                document,
-                ordinal,
-                *_words_and_sentences(text, statement.pieces),
-                statement.speaker_label,
-                statement.manner,
-                statement.act,
-                statement.negated,
-                statement.thought,
-                statement.said_on,
-                *_days(statement.said_on, date),
-                statement.span.start,
-                statement.span.end,
-                statement.score,
-                statement.origin,
-            )
-            for ordinal, statement in enumerate(findings.statements)
-        ],
-    )
-    _insert(
-        connection,
-        "piece",
-        "statement part ordinal starts ends",
-        [
-            (numbers[statement.id], part, ordinal, span.start, span.end)
-            for statement in findings.statements
-            for part, ordinal, span in _statement_pieces(statement)
-        ],
-    )
-    return numbers
-
-
-def _insert_attributions(
-    connection: sqlite3.Connection, findings: Findings, statements: Numbers, people: Numbers
-) -> None:
-    _insert(
-        connection,
-        "attribution",
-        "statement part label person score why origin",
-        [
-            (
-                statements[attribution.statement],
-                attribution.part,
-                attribution.label,
-                people[attribution.person.id] if attribution.person else None,
-                attribution.score,
-                attribution.why,
-                attribution.origin,
-            )
-            for attribution in findings.attributions
-        ],
-    )
-
-
-def _insert_exchanges(
-    connection: sqlite3.Connection, document: int, findings: Findings, statements: Numbers, people: Numbers
-) -> None:
-    first = _first_free(connection, "exchange")
-    numbers = {exchange.id: at for at, exchange in enumerate(findings.exchanges, first)}
-    numbered = {"exchange": numbers, "statement": statements, "person": people}
-    _insert(
-        connection,
-        "exchange",
-        "number document ordinal first_day last_day question question_sentences question_key "
-        "answer answer_sentences starts ends id clarity reason asker asker_label respondent "
-        "respondent_label re_asks interrupted question_statement answer_statement said_on "
-        "score origin",
-        [
-            (
-                numbers[exchange.id],
-                document,
-                ordinal,
-                *_days(exchange.said_on, findings.document.date),
-                *_exchange_words(exchange, findings.document.text),
-                *_exchange_facts(exchange, numbered),
-            )
-            for ordinal, exchange in enumerate(findings.exchanges)
-        ],
-    )
-    _insert(
-        connection,
-        "exchange_piece",
-        "exchange part ordinal starts ends",
-        [
-            (numbers[exchange.id], part, ordinal, span.start, span.end)
-            for exchange in findings.exchanges
-            for part, spans in (("question", exchange.question), ("answer", exchange.answer))
-            for ordinal, span in enumerate(spans)
-        ],
-    )
-
-
-def _exchange_words(exchange: Exchange, text: str) -> tuple[object, ...]:
-    place = cover((*exchange.question, *exchange.answer))
-    question, its_sentences = _words_and_sentences(text, exchange.question)
-    answer = _words_and_sentences(text, exchange.answer) if exchange.answer else (None, None)
-    return question, its_sentences, question_key(question), *answer, place.start, place.end
-
-
-def _exchange_facts(exchange: Exchange, numbered: dict[str, Numbers]) -> tuple[object, ...]:
-    """Return the columns from id to origin; KeyError if it refers to what the findings do not hold."""
-
-    def number(kind: str, id_: str | None) -> int | None:
-        return None if id_ is None else numbered[kind][id_]
-
-    return (
-        exchange.id,
-        exchange.clarity,
-        exchange.reason,
-        number("person", exchange.asker.id if exchange.asker else None),
-        exchange.asker_label,
-        number("person", exchange.respondent.id if exchange.respondent else None),
-        exchange.respondent_label,
-        number("exchange", exchange.re_asks),
-        exchange.interrupted,
-        number("statement", exchange.question_statement),
-        number("statement", exchange.answer_statement),
-        exchange.said_on,
-        exchange.score,
-        exchange.origin,
-    )
 
 
 def insert_opinion(connection: sqlite3.Connection, exchange: str, opinion: Opinion) -> None:

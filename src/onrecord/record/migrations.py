@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from onrecord.errors import RecordError
 from onrecord.models import Span
-from onrecord.record.insert import question_key
+from onrecord.record.insert_found import question_key
 from onrecord.text.stretches import LONG, sentences_of
 
 APPLICATION_ID = 0x4F6E5265  # "OnRe": by this a file is known to be a record
