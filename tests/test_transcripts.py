@@ -58,6 +58,25 @@ FORMS = {
             ("MS. ORR", "Good."),
         ],
     ),
+    "Q behind a sentence that ends with a title": (
+        "MS. ORR: Ask the Department of Justice.\n\nQ But why?\n\nMS. ORR: It is theirs.\n",
+        [("MS. ORR", "Ask the Department of Justice."), ("Q", "But why?"), ("MS. ORR", "It is theirs.")],
+    ),
+    "a moderator who says the same each time": (
+        "".join(
+            f"MODERATOR: Thank you. Our next question will go to {name} with the Courier.\n\nQ Why?\n\nMR. ORR: So.\n\n"
+            for name in ("Ana", "Bram", "Pim")
+        ),
+        [
+            turn
+            for name in ("Ana", "Bram", "Pim")
+            for turn in (
+                ("MODERATOR", f"Thank you. Our next question will go to {name} with the Courier."),
+                ("Q", "Why?"),
+                ("MR. ORR", "So."),
+            )
+        ],
+    ),
     "Q with one space at the line": (
         "MS. ORR: Ask away.\nQ What now?\nMS. ORR: Nothing.\n",
         [("MS. ORR", "Ask away."), ("Q", "What now?"), ("MS. ORR", "Nothing.")],

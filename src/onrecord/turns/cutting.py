@@ -36,6 +36,7 @@ LONGEST_END = 0.6
 FEWEST_LABELS = 3
 SAME_WORDS = 24  # characters; "Well, look, I" may begin two turns of one speaker, the same five words do not
 RUNNING_WORDS = 30  # characters: "QUESTION PAPER: NATIONAL ASSEMBLY NO 3" heads every page and is no speaker
+RUNNING_LINE = 80  # "Our next question goes to…" is said to one after the other, and goes on differently
 RUNNING_TIMES = 3
 MARGIN = (
     1.2  # a later family is surer only if it has a fifth more labels: "Lady:" at a wrapped line is no speaker
@@ -131,12 +132,18 @@ def _running_headers(text: str, labels: list[Label]) -> set[str]:
     """Return the labels that have, most of the times they are printed, the same long line after them."""
     places = _places(labels)
     printed = Counter(key for key, _ in places)
-    lines = Counter((key, text[words : words + RUNNING_WORDS]) for key, words in places)
+    lines = Counter((key, _line(text, words)) for key, words in places)
     return {
         key
         for (key, line), times in lines.items()
-        if times >= RUNNING_TIMES and 2 * times > printed[key] and len(line.split("\n")[0]) == RUNNING_WORDS
+        if times >= RUNNING_TIMES and 2 * times > printed[key] and len(line) >= RUNNING_WORDS
     }
+
+
+def _line(text: str, start: int) -> str:
+    """Return the rest of a line up to the width of a page's head; what is numbered there differs."""
+    line = text[start : start + RUNNING_LINE].partition("\n")[0]
+    return re.sub(r"\d+", "0", line)
 
 
 def _places(labels: list[Label]) -> set[tuple[str, int]]:

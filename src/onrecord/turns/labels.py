@@ -123,7 +123,10 @@ _TIMED = re.compile(
 _RUNS_ON = re.compile(r"\b(?:the|a|an|from|by|of|at|to|and|for|with|via|on|in|as|is) $")
 _CLOCK = re.compile(r"\d{1,2}:\d\d\s+[AaPp]\.?[Mm]\.?(?:\s+[A-Z]{2,4})?[\s\u00a0]*$")
 _SENTENCE_END = re.compile(r"(?:[.?!…:;\"”’)\]—–*]|--)[\s\u00a0]*$")
-_TITLE_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Hon|St|Judge|Senator|Justice)\.?[\s\u00a0]*$")
+# A word that is whole has no full stop: "the Department of Justice." ends a sentence.
+_TITLE_BEFORE = re.compile(
+    r"\b(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Hon|St)\.?|Judge|Senator|Justice)[ \t\u00a0]*\n?[ \t\u00a0]*$"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
