@@ -9,7 +9,7 @@ import pytest
 
 from onrecord.errors import UnreadableSource
 from onrecord.models import Document, Source
-from onrecord.pipeline import add
+from onrecord.pipeline import add, examine
 from onrecord.readers import read
 from onrecord.record.rows import DocumentFilter
 from onrecord.sources import gather
@@ -181,3 +181,13 @@ def test_each_is_added_and_known_again_in_a_table_that_has_grown(tmp_path: Path)
         rows = record.documents(DocumentFilter())
         assert {row.outlet for row in rows} == {"The Courier"}
         assert len(rows) == 3
+
+
+@pytest.mark.parametrize(
+    "table",
+    ["question,answer\nDid it sail?,It did.\n", "speaker,text\nQ,Did it sail?\nA,It did.\n"],
+)
+def test_who_only_answers_has_no_name(tmp_path: Path, table: str) -> None:
+    [talk] = documents(written(tmp_path / "talk.csv", table))
+    [exchange] = examine(talk).exchanges
+    assert (exchange.asker, exchange.respondent) == (None, None)

@@ -21,7 +21,7 @@ from onrecord.persons.people import cased, described_person, person_of
 from onrecord.persons.rosters import listed_in_full
 from onrecord.text.sentences import split_sentences
 from onrecord.turns.calls import name_called, name_of_self
-from onrecord.turns.labels import asks_by_label
+from onrecord.turns.labels import answers_by_label, asks_by_label
 
 TURNS = ("speech turn", "question turn")
 NAMED_BY_CALLER = 0.75  # the one called on may not be the one who then speaks
@@ -57,6 +57,8 @@ def find_printed(page: Page, turn: Passage) -> Found:
     printed = " ".join((turn.speaker or "").split())
     if asks_by_label(printed):
         return _reporter(page, turn)
+    if answers_by_label(printed):
+        return Found(person=None, score=0.0, why=f"{printed} is not a name")
     if printed not in page.labels:
         page.labels[printed] = _printed(page, printed)
     found = page.labels[printed]

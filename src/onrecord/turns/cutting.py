@@ -15,7 +15,7 @@ from dataclasses import replace
 from onrecord.models import Passage, Span
 from onrecord.pairing.written_questions import find_written_questions
 from onrecord.readers.extracted import Block
-from onrecord.turns.labels import Form, Label, asks_by_label, find_labels
+from onrecord.turns.labels import Form, Label, answers_by_label, asks_by_label, find_labels
 from onrecord.turns.proceedings import first_telling
 from onrecord.turns.roles import role_turns
 from onrecord.turns.stage_directions import find_notes, is_all_note
@@ -180,7 +180,7 @@ def _accepted(candidates: list[Label]) -> list[Label]:
 
 def _is_speaker(label: Label, times: int, known: set[str], flat: bool, answers: bool) -> bool:
     match label.form:
-        case "question" if label.key in ("a", "answer"):
+        case "question" if answers_by_label(label.key):
             return answers
         case "question":
             return label.at_line or flat or label.words - label.span.end > 1

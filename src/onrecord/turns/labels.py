@@ -50,6 +50,7 @@ INDENT = 2  # columns by which a paragraph of the record stands in
 QUESTION_LABELS = frozenset(
     "q question questioner reporter reporters journalist press interviewer".split()
 )  # those who are printed by what they do: ask
+ANSWER_LABELS = frozenset(("a", "answer"))
 _LOCATIVES = r"(?:of|from)"
 _ROLES = (
     r"(?:Acting )?(?:Vice )?(?:Chair(?:man|woman|person)?|Speaker|President|Presiding Officer|Clerk|Prime"
@@ -159,6 +160,11 @@ def asks_by_label(speaker: str) -> bool:
     """Tell whether the printed speaker says no more than that somebody asks: ``Q``, ``REPORTER 2``."""
     words = [word.rstrip("0123456789.#") for word in speaker.casefold().removeprefix("the ").split()]
     return bool(words) and words[0] in QUESTION_LABELS and not any(words[1:])
+
+
+def answers_by_label(speaker: str) -> bool:
+    """Tell whether the printed speaker says no more than that somebody answers: ``A``, ``Answer``."""
+    return speaker.casefold() in ANSWER_LABELS
 
 
 def is_label(line: str) -> bool:
