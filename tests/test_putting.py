@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from onrecord.exchanges import explain_turns, find_exchanges
@@ -40,6 +40,10 @@ TALKS: dict[str, tuple[list[str], list[tuple[str, str]]]] = {
     "a lead-in that is heard out": (
         ["Q: You met the builders in May.", "Right.", "Q: Did they pay you?", "No."],
         [("You met the builders in May. … Did they pay you?", "No.")],
+    ),
+    "a lead-in that says that it will ask": (
+        ["Q: My question is on the pier. You sold it in May.", "Right.", "Q: Who paid?", "Nobody."],
+        [("My question is on the pier. You sold it in May. … Who paid?", "Nobody.")],
     ),
     "a statement that is confirmed": (
         ["Q: He still wants the pier.", "Absolutely.", "Q: Okay."],
@@ -193,6 +197,7 @@ SENTENCES = [
 ]
 
 
+@settings(deadline=None)  # the first answer that is judged loads the encoder
 @given(some.lists(some.tuples(some.booleans(), some.sampled_from(SENTENCES)), max_size=12))
 def test_every_question_turn_is_one_thing(said: list[tuple[bool, str]]) -> None:
     document = document_of(*(f"Q: {words}" if asks else words for asks, words in said))

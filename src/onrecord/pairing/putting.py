@@ -276,7 +276,7 @@ class _Reader:
     def _leads(self, number: int, said: int) -> bool:
         """Tell whether a turn only leads in to what is asked once the reply to it has heard it out."""
         own = self.sentences(number)
-        if any(asks(one) for one in own) or begins_a_question(own):
+        if not own or any("?" in one for one in own) or asks(own[-1]) or begins_a_question(own):
             return False
         reply = self.sentences(said)
         if is_topic(own):
