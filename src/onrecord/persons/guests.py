@@ -33,6 +33,7 @@ DESCRIBED_SHARE = 0.2
 OF = frozenset("of for at in".split())
 INTRODUCES = ("i'm", "i’m", "iam", "nameis", "name's", "name’s")  # what stands before one's own name
 NAMED_AS = frozenset("me named called myself".split())  # "me, a boy named Bo": the speaker himself
+MOST_GUESTS = 6
 JOINTS = ([","], ["and"], [",", "and"])
 Places = defaultdict[int, set[Entity]]  # by paragraph
 
@@ -91,9 +92,9 @@ def _listed(members: Sequence[Entity]) -> str:
 
 def _members(reading: Reading, naming: Naming, guest: Entity, first: int) -> list[Entity]:
     """Return ``guest`` with those who are interviewed too: "Ana Doe, Bo Roe and Di Kool"."""
-    mentions = [m for m in naming.of if reading.tokens[m.first].paragraph < first]
-    for mention in mentions:
-        run = _run(reading, naming, mention)
+    by_begin = {m.begin: m for m in naming.of if reading.tokens[m.first].paragraph < first}
+    for mention in by_begin.values():
+        run = _run(reading, by_begin, mention)
         members = list(dict.fromkeys(naming.of[one] for one in run))
         if len(members) < 2 or guest not in members or any(entity.body for entity in members):
             continue
@@ -110,18 +111,21 @@ def _told_of_talk(reading: Reading, mention: Mention) -> bool:
     return any(token.low in TALK and token.sentence == here for token in before)
 
 
-def _run(reading: Reading, naming: Naming, first: Mention) -> list[Mention]:
-    """Return the names that are listed from ``first`` on, up to the one behind the last "and"."""
-    by_begin = {mention.begin: mention for mention in naming.of}
+def _run(reading: Reading, by_begin: Mapping[int, Mention], first: Mention) -> list[Mention]:
+    """Return the names that are listed from ``first`` on, up to the one behind the last "and".
+
+    ``by_begin`` are names by the token with which they begin.
+    """
     run = [first]
-    while True:
+    while len(run) < MOST_GUESTS:
         joint = [token.low for token in reading.tokens[run[-1].last : run[-1].last + 2]]
         length = next((n for n in (2, 1) if joint[:n] in JOINTS and run[-1].last + n in by_begin), 0)
         if not length:
-            return [first]
+            break
         run.append(by_begin[run[-1].last + length])
         if joint[length - 1] == "and":
             return run
+    return [first]
 
 
 def _answerers(reading: Reading, naming: Naming, members: Sequence[Entity], talk: Talk) -> dict[int, Entity]:
@@ -239,13 +243,12 @@ def _holders(reading: Reading, naming: Naming, mention: Mention, first: int) -> 
     """Return those whom the opening names as what a description says: "owned by Ana Doe and Bo Roe"."""
     stem = mention.head.removeprefix("co-")[:-2] if mention.head.endswith(("er", "or")) else ""
     verbs = {f"{stem}ed", f"co-{stem}ed"} if stem else set()
-    for name in naming.of:
-        token, before = reading.tokens[name.first], reading.tokens[max(0, name.begin - 2) : name.begin]
-        if token.paragraph >= first or token.quoted:
-            continue
-        lows = [t.low for t in before]
-        if len(lows) == 2 and lows[1] == "by" and lows[0] in verbs:
-            found = [naming.of[one] for one in _run(reading, naming, name)]
+    by_begin = {m.begin: m for m in naming.of if reading.tokens[m.first].paragraph < first}
+    for name in by_begin.values():
+        lows = [token.low for token in reading.tokens[max(0, name.begin - 2) : name.begin]]
+        told = len(lows) == 2 and lows[1] == "by" and lows[0] in verbs
+        if told and not reading.tokens[name.first].quoted:
+            found = [naming.of[one] for one in _run(reading, by_begin, name)]
             if (len(found) > 1) == mention.plural and all(len(e.name) > 1 and not e.body for e in found):
                 return found
     return []

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.models import Statement
+from onrecord.models import Span, Statement
 from onrecord.persons.entities import Entity
 from onrecord.persons.labels import Label
-from onrecord.persons.page import KEPT, Found, Page
+from onrecord.persons.page import KEPT, Found, Page, names_within
 from onrecord.persons.people import person_of
 from onrecord.text.tokens import Token
 
 DASHES = frozenset("— – ― - --".split())
+LONGEST_SAYING = 300  # words and signs between "I" and the dash
 CLOSES = frozenset("” \" '' . ! ? …".split())  # what ends the words that a dash and a name are put under
 
 
@@ -88,15 +89,16 @@ def _is_pulled_out(page: Page, token: Token) -> bool:
 
 def _signer(page: Page, token: Token) -> Entity | None:
     """Return who is named behind a dash under the words in which ``token`` stands: "I came.” — Ana Doe"."""
-    paragraph = _paragraph(page, token)
-    at = page.reading.token_at(paragraph[0].start)
-    for index in range(1, len(paragraph) - 1):
-        dash, before = paragraph[index], paragraph[index - 1]
-        if dash.words not in DASHES or before.words not in CLOSES or dash.start < token.start:
+    tokens, at = page.reading.tokens, page.reading.token_at(token.start)
+    for index in range(at + 1, min(at + LONGEST_SAYING, len(tokens) - 1)):
+        if tokens[index].paragraph != token.paragraph:
+            break
+        if tokens[index].words not in DASHES or tokens[index - 1].words not in CLOSES:
             continue
-        mention = next((m for m in page.names if m.begin == at + index + 1), None)
-        behind = paragraph[mention.last - at :] if mention else ()
-        if mention and (not behind or behind[0].words in (",", "(")):
+        mention = next(iter(names_within(page.names, Span(tokens[index].end, tokens[index + 1].end))), None)
+        behind = tokens[mention.last : mention.last + 1] if mention and mention.begin == index + 1 else ()
+        ends = not behind or behind[0].words in (",", "(") or behind[0].paragraph != token.paragraph
+        if mention and mention.begin == index + 1 and ends:
             return page.naming.of.get(mention)
     return None
 
