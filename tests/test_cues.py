@@ -41,6 +41,8 @@ def row(cue: str | None, act: Act = "claim", *, negated: bool = False, thought: 
         ("then came out\nwith this:", "claim", "then came out with this", None),
         ("According to", "claim", "said", None),
         ("—", "claim", "said", None),
+        ("Talks About", "claim", "talks about", None),
+        ("told Merle", "claim", "told Merle", None),
         ("vowed", "promise", "vowed", "promise"),
         ("admitted", "confirm", "admitted", "confirmation"),
     ],

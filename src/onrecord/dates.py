@@ -41,7 +41,7 @@ _FUTURE = re.compile(
     r"|['’]ll\b"
 )
 _SINCE = re.compile(r"(?i:since)\s+\Z")
-_WILL = re.compile(r"\b(?:will|won['’]t|shall)\b|['’]ll\b")
+_WILL = re.compile(r"\b(?:will|won['’]t|shall|(?:could|may|might)\s+be)\b|['’]ll\b")
 _SPEECH = re.compile(
     r"\b(?:said|says|told|reported|announced|asked|wrote|tweeted|added|testified|was|were|had)\b"
 )

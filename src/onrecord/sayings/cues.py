@@ -29,7 +29,7 @@ def cue_words(row: StatementRow) -> str:
     It is empty where nobody spoke and the text has no word for it.
     """
     found = row.statement
-    cue = " ".join((row.cue or "").split()).rstrip(" :,;—–-")
+    cue = _uncapitalised(" ".join((row.cue or "").split()).rstrip(" :,;—–-"))
     if found.negated and not _NEGATES.search(cue):
         return "did not say"
     if cue and not _BEFORE_A_NAME.match(cue) and any(mark.isalpha() for mark in cue):
@@ -37,6 +37,12 @@ def cue_words(row: StatementRow) -> str:
     if found.act == "no reply":
         return ""
     return "asked" if found.act == "ask" else "said"
+
+
+def _uncapitalised(cue: str) -> str:
+    """Return a headline's "Talks About" as a sentence has it; a cue of other text stays as it is."""
+    words = cue.split()
+    return cue.lower() if words and all(word.istitle() for word in words) else cue
 
 
 def tag(row: StatementRow) -> str | None:

@@ -9,7 +9,7 @@ of a word. Training and reading cut the same way.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -66,11 +66,17 @@ def _parts(text: str, tokenizer: Tokenizer, spans: Sequence[Span], room: int) ->
     if not spans:
         return
     whole = cover(spans)
-    quotes = _quote_states(text, whole)
-    for paragraph in (paragraph for span in spans for paragraph in paragraphs(text, span)):
+    quotes: list[int] = _quote_states(text, whole).tolist()
+    blocks = [
+        list(WORD.finditer(text, paragraph.start, paragraph.end))
+        for span in spans
+        for paragraph in paragraphs(text, span)
+    ]
+    pieces = _pieces(tokenizer, {match.group()[:LONGEST_WORD] for block in blocks for match in block})
+    for block in blocks:
         part: list[_Word] = []
         held = 0
-        for word in _words(text, tokenizer, paragraph, quotes, whole.start):
+        for word in _words(block, pieces, quotes, whole.start):
             if part and held + len(word.pieces) > room:
                 yield part
                 part, held = [], 0
@@ -80,26 +86,25 @@ def _parts(text: str, tokenizer: Tokenizer, spans: Sequence[Span], room: int) ->
             yield part
 
 
-def _words(
-    text: str, tokenizer: Tokenizer, paragraph: Span, quotes: NDArray[np.uint8], offset: int
-) -> list[_Word]:
-    matches = list(WORD.finditer(text, paragraph.start, paragraph.end))
-    encoded = tokenizer.encode(
-        [match.group()[:LONGEST_WORD] for match in matches], is_pretokenized=True, add_special_tokens=False
-    )
-    pieces: list[list[int]] = [[] for _ in matches]
+def _pieces(tokenizer: Tokenizer, words: Iterable[str]) -> dict[str, list[int]]:
+    """Return the pieces of each word, at least one; each different word is cut once."""
+    listed = sorted(words)
+    encoded = tokenizer.encode(listed, is_pretokenized=True, add_special_tokens=False)
+    pieces: list[list[int]] = [[] for _ in listed]
     for number, word in zip(encoded.ids, encoded.word_ids, strict=True):
         if word is not None:
             pieces[word].append(number)
     unknown = _number(tokenizer, "[UNK]")
-    return [
-        _Word(
-            Span(*match.span()),
-            own or [unknown],
-            (_case(match.group()), int(quotes[match.start() - offset]), int(i == 0)),
-        )
-        for i, (match, own) in enumerate(zip(matches, pieces, strict=True))
-    ]
+    return {word: own or [unknown] for word, own in zip(listed, pieces, strict=True)}
+
+
+def _words(
+    block: Sequence[re.Match[str]], pieces: dict[str, list[int]], quotes: Sequence[int], offset: int
+) -> Iterator[_Word]:
+    for i, match in enumerate(block):
+        word = match.group()
+        features = (_case(word), quotes[match.start() - offset], int(i == 0))
+        yield _Word(Span(*match.span()), pieces[word[:LONGEST_WORD]], features)
 
 
 def _window(words: list[_Word], tokenizer: Tokenizer) -> Window:
