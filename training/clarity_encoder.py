@@ -18,8 +18,8 @@ from pathlib import Path
 import onnx
 import torch
 from clarity_rows import Row
+from export import Attention
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.shape_inference import quant_pre_process
 from tagger import HIDDEN, minilm_folder, pretrained
 from tokenizers import Tokenizer
 from torch import nn
@@ -49,11 +49,12 @@ class Upper(nn.Module):
         self.head = nn.Linear(2 * HIDDEN, len(LABELS))
         self.drop = nn.Dropout(DROP)
 
-    def forward(self, states: torch.Tensor, parts: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    def forward(self, states: torch.Tensor, parts: torch.Tensor, mask: torch.Tensor | None) -> torch.Tensor:
+        """Without ``mask`` [b, n], every piece is one of its exchange's."""
         x = self.drop(states) + self.part(parts)
         for layer in self.layers:
             x = layer(x, mask)
-        mean = (x * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
+        mean = x.mean(1) if mask is None else (x * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
         return self.head(self.drop(torch.cat([x[:, 0], mean], -1)))
 
 
@@ -67,7 +68,7 @@ class Lower(nn.Module):
         self.layers = whole.layers[:FROZEN]
         self.above = whole.layers[FROZEN : FROZEN + TRAINED]
 
-    def forward(self, pieces: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    def forward(self, pieces: torch.Tensor, mask: torch.Tensor | None) -> torch.Tensor:
         x = self.norm(self.word(pieces) + self.position(torch.arange(pieces.shape[1])))
         for layer in self.layers:
             x = layer(x, mask)
@@ -80,10 +81,11 @@ class Whole(nn.Module):
     def __init__(self, lower: Lower, upper: Upper) -> None:
         super().__init__()
         self.lower, self.upper = lower, upper
+        for layer in [*lower.layers, *upper.layers]:
+            layer.attend = lambda q, k, v, _: Attention.apply(q, k, v)
 
     def forward(self, pieces: torch.Tensor, parts: torch.Tensor) -> torch.Tensor:
-        mask = torch.ones_like(pieces, dtype=torch.bool)
-        return self.upper(self.lower(pieces, mask), parts, mask).log_softmax(-1)
+        return self.upper(self.lower(pieces, None), parts, None).log_softmax(-1)
 
 
 def trained(rows: Sequence[Row], lower: Lower, tokenizer: Tokenizer) -> Upper:
@@ -164,7 +166,7 @@ def export(lower: Lower, upper: Upper, kept: Sequence[int], folder: Path) -> Non
     one = torch.zeros(1, 16, dtype=torch.long)
     axes = {name: {1: "length"} for name in ("pieces", "parts")}
     with tempfile.TemporaryDirectory() as scratch:
-        whole, ready = Path(scratch) / "whole.onnx", Path(scratch) / "ready.onnx"
+        whole = Path(scratch) / "whole.onnx"
         torch.onnx.export(
             Whole(lower, upper).eval(),
             (one, one),
@@ -173,13 +175,14 @@ def export(lower: Lower, upper: Upper, kept: Sequence[int], folder: Path) -> Non
             output_names=["labels"],
             dynamic_axes=axes,
             dynamo=False,
+            opset_version=17,
+            custom_opsets={"com.microsoft": 1},
         )
-        quant_pre_process(str(whole), str(ready))
-        head = [node.name for node in onnx.load(ready).graph.node if "/head/" in node.name]
+        head = [node.name for node in onnx.load(whole).graph.node if "/head/" in node.name]
         quantize_dynamic(
-            str(ready),
+            str(whole),
             str(folder / "clarity.onnx"),
-            weight_type=QuantType.QUInt8,
+            weight_type=QuantType.QInt8,  # as in training/export.py
             per_channel=True,
             nodes_to_exclude=head,
         )

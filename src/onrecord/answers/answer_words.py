@@ -1,4 +1,4 @@
-"""The words of an answer that answer, refuse, ask back, pass on or turn against the question.
+"""The words of an answer that answer, ask back, pass on or turn against the question.
 
 Each function returns the words it found, for the reason that is shown, or ``None``.
 """
@@ -8,44 +8,12 @@ from __future__ import annotations
 import re
 
 OPENING = 120  # characters at the start of an answer in which a yes or no answers the question
-REFUSES_WITHIN = 160  # characters in which a refusal rules the answer; later it is a remark beside it
+RULES_WITHIN = 160  # characters in which words rule the answer; later they are a remark beside it
 
-_SAYS = (
-    r"(?:get(?:ting)? into|comment|discuss|talk|speculate|answer|tell|say|go into|going into|characteriz"
-    r"|weigh in|confirm"
-    r"|predict|prejudge|guess|disclose|reveal|share|speak|read out|announce|get ahead|respond|litigate"
-    r"|be specific|give)"
-)
-_REFUSALS = re.compile(
-    rf"\b(?:I[’']m|I am|we[’']re|we are) not (?:going to|gonna|prepared to|in a position to|at liberty to"
-    rf"|able to) (?:be able to )?{_SAYS}"
-    rf"|\b(?:I|we) (?:can[’']t|cannot|can not|couldn[’']t|won[’']t|will not|shouldn[’']t|wouldn[’']t"
-    rf"|would not|don[’']t want to|do not want to"
-    rf"|would rather not|[’']d rather not|prefer not to) (?:really |possibly |even )?{_SAYS}"
-    r"|\b(?:would|[’']d) rather not\b|\b(?:have|[’']ve) (?:already )?said (?:all|what|everything) (?:that )?"
-    r"(?:I|we)(?:[’']m| am|[’']re| are)? ?(?:going to|want to|have to|can)? ?say\b"
-    r"|\bno comment\b|\bdeclin(?:e|ed|es|ing) to\b|\brefus(?:e|ed|es|ing) to (?:say|answer|comment)\b"
-    r"|\b(?:I|we)(?:[’']d| would| will|[’']ll)? (?:have to |just )?refer you\b|\bhave to refer (?:you )?to\b"
-    r"|\b(?:I|we) (?:just |really |honestly |actually )?(?:don[’']t|do not|didn[’']t) (?:really |even "
-    r"|actually )?know\b(?! (?:that|of any|anybody|anyone)\b)"
-    r"|\bno idea\b|\b(?:I[’']m|we[’']re|I am) not (?:aware|sure|familiar|certain)\b"
-    r"|\b(?:don[’']t|do not|didn[’']t) have (?:any |anything |a |an |the |all the |all |much |more |that )?"
-    r"(?:further |specific |new |other )?(?:information|details?|announcements?|update|updates|answer"
-    r"|specifics|timeline|numbers?|readout"
-    r"|comment|reaction|more|anything|guidance)\b"
-    r"|\bnothing (?:further |more |new |else )?(?:to (?:announce|share|report|add|say)|for you)\b"
-    r"|\bget back to you\b|\b(?:have|haven[’']t) not? ?(?:yet )?(?:seen|heard|read|talked|spoken|asked)\b"
-    r"|\b(?:I )?haven[’']t (?:yet )?(?:seen|heard|read|talked|spoken|asked|looked|checked)\b"
-    r"|\b(?:you(?:[’']ll| will|[’']d| would| should)?|you[’']re going to) (?:have to |need to "
-    r"|should )?ask (?:him|her|them|the)\b"
-    r"|\btoo (?:early|soon) to (?:say|tell|know)\b|\bcheck on that\b|\boff the record\b"
-    r"|\bnone of your business\b",
-    re.I,
-)
 _BACK = re.compile(
-    r"\b(?:say (?:it|that) again|what was (?:the|your) question|(?:can|could) you repeat|repeat (?:the"
-    r"|your)|which (?:one|part|question)"
-    r"|I (?:didn[’']t|can[’']t|couldn[’']t) (?:quite )?hear|what do you mean|did I what|do I what"
+    r"\b(?:say (?:it|that) again|what(?:[’']s| is| was) (?:the|your) question|(?:can|could) you repeat"
+    r"|repeat (?:the|your)|which (?:one|part|question)|what do you mean|did I what|do I what"
+    r"|I (?:didn[’']t|can[’']t|couldn[’']t) (?:quite |really )?(?:hear|understand|catch|follow)"
     r"|I[’']m sorry\?|excuse me\?|sorry\?)",
     re.I,
 )
@@ -139,11 +107,6 @@ def _found(pattern: re.Pattern[str], words: str, within: int | None = None) -> s
     return " ".join((found.groupdict().get("said") or found.group()).split()).strip(" ,.-—–")
 
 
-def refusal(answer: str) -> str | None:
-    """Words near the start that refuse, send elsewhere or claim not to know."""
-    return _found(_REFUSALS, _plain(answer), REFUSES_WITHIN)
-
-
 def asked_back(answer: str) -> str | None:
     """The whole of a short reply that asks to hear the question again or what it means."""
     words = _plain(answer)
@@ -158,7 +121,7 @@ def asked_back(answer: str) -> str | None:
 
 def attacks_question(answer: str) -> str | None:
     """Words near the start that turn against the question, its asker or its matter."""
-    return _found(_ATTACKS, _plain(answer), REFUSES_WITHIN)
+    return _found(_ATTACKS, _plain(answer), RULES_WITHIN)
 
 
 def no_word(answer: str) -> str | None:
@@ -178,7 +141,7 @@ def passes_on(answer: str) -> str | None:
 
 def unchanged(answer: str) -> str | None:
     """Words near the start by which nothing has changed, whatever it was before."""
-    return _found(_UNCHANGED, _plain(answer), REFUSES_WITHIN)
+    return _found(_UNCHANGED, _plain(answer), RULES_WITHIN)
 
 
 def confined(answer: str) -> str | None:

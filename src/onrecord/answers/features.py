@@ -22,7 +22,6 @@ from onrecord.answers.answer_words import (
     first_time,
     no_word,
     passes_on,
-    refusal,
     yes_word,
 )
 from onrecord.answers.asked import what_is_asked
@@ -62,7 +61,6 @@ _BROKEN = re.compile(r"(?:--|[—–-]|\.\.\.|…)\W*$")
 _RULES = {
     "yes": yes_word,
     "no": no_word,
-    "refusal": refusal,
     "back": asked_back,
     "attack": attacks_question,
     "passes on": passes_on,
@@ -74,7 +72,7 @@ _RULES = {
 # What means another thing to another kind of question: counted for each kind by itself, too.
 _BY_KIND = frozenset(
     (
-        "yes,no,time,number,reason,refusal,length<4,length<11,length<26,length<61,shared all,shared head,"
+        "yes,no,time,number,reason,length<4,length<11,length<26,length<61,shared all,shared head,"
         "shared opening,shared best,echo,head yes inside,head no inside,all yes inside,all no inside,"
         "opening I do,opening think,opening negation,opening number,opening because,opening date,"
         "opening I would,opening we are,head because,head we'll see,all number,all because,all example,"
