@@ -48,7 +48,8 @@ def _without(addresses: Sequence[str], draft: str | None) -> list[str]:
         if is_url(address) or not os.path.isdir(address):
             found.append(address)
             continue
-        found += [one if isinstance(one, str) else one.address for one in files_in(address)]
+        # An empty folder stays, to be told of.
+        found += [one if isinstance(one, str) else one.address for one in files_in(address)] or [address]
     return [one for one in found if not _is_same(one, draft)]
 
 
