@@ -11,6 +11,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from onrecord.models import Document, Exchange, Span
 from onrecord.pages.blurbs import blurb_key
@@ -29,16 +30,25 @@ TELLING = 5
 NOWHERE = Span(0, 0)  # of a document whose passages are not asked for
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class _Words:
-    """What one side says, for comparing."""
+    """What one side says, for comparing; most copies are word for word, and their stems are not asked for."""
 
-    key: str
-    content: frozenset[str]
+    said: str
+
+    @cached_property
+    def key(self) -> str:
+        return blurb_key(self.said)
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        return frozenset(content_words(self.said))
 
     def alike(self, other: _Words) -> bool:
+        if self.said == other.said or self.key == other.key:
+            return True
         both, most = len(self.content & other.content), max(len(self.content), len(other.content))
-        return self.key == other.key or (most > 0 and both >= ALIKE * most)
+        return most > 0 and both >= ALIKE * most
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,15 +149,12 @@ def _sequences(connection: sqlite3.Connection, documents: set[int]) -> dict[int,
 
 
 def _printed(row: sqlite3.Row) -> _Printed:
-    def words(said: str | None) -> _Words:
-        return _Words(key=blurb_key(said or ""), content=frozenset(content_words(said or "")))
-
     return _Printed(
         number=row["number"],
         document=row["document"],
         days=(row["first_day"], row["last_day"]) if row["first_day"] else None,
-        question=words(row["question"]),
-        answer=words(row["answer"]),
+        question=_Words(row["question"]),
+        answer=_Words(row["answer"] or ""),
     )
 
 
