@@ -212,6 +212,10 @@ ASKED = "\n\nWhat is it?\n\nIt holds, {answer}.\n\nWhy did {asked} come?\n\nIt w
             "Coast News interviewed the founder of Tin Owls. It was founded by Lena Roe.",
             "Lena Roe", "Lena Roe", "Coast News",
         ),
+        (
+            "Coast News talked to two members of Tin Owls, Anna Velt and Adam Roe, of dams.",
+            None, "Anna Velt and Adam Roe", "Coast News",
+        ),
         ("Coast News interviewed experts on dams.", None, None, None),
         ("On dams\n\nPolice interviewed the owners of a mill. It held.\n\n" * 8, None, None, None),
     ],
@@ -527,6 +531,7 @@ def test_the_printed_speaker_is(printed: str, head: str, name: str, title: str |
         ("She drew it at home, [[I]] think.", "Adam Roe"),
         ("Our engineer came. He drew it, [[I]] think.", None),  # he is the engineer
         ("My mother came. [[I]] know she drew it.", None),
+        ("My mother came.\n\nWhy?\n\nShe drew it, [[I]] think.", "Adam Roe"),
         ("[[I]] think it was late.", None),
         ("All call me Adam, [[I]] think.", None),
         ("[[We]] think so.", "Anna Velt and Adam Roe"),
@@ -537,8 +542,13 @@ def test_which_of_two_answers(answer: str, name: str | None) -> None:
     assert who(f"{opening}{answer}\n\nWhy?\n\nIt was late.\n\nWhat next?") == name
 
 
+def test_a_page_that_asks_nobody_is_no_interview() -> None:
+    asked = "What fell?\n\nIt fell. [[We]] know why.\n\nWho knew?\n\nNobody did."
+    assert who(f"Coast News spoke to the engineers of dams.\n\n{asked}") is None
+
+
 def test_one_of_several_owners_answers_for_all() -> None:
-    opening = "Coast News interviewed one of the owners of a mill.\n\nWhat is it?\n\n"
+    opening = "Coast News interviewed one of the owners of a mill.\n\nWhat do you make?\n\n"
     for answer, name in (
         ("[[I]] think it is late.", "one of the owners of a mill"),
         ("[[We]] think it is late.", "the owners of a mill"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,7 @@ from onrecord.persons.mentions import Mention, Reading
 
 NEAR = 8  # words between "spoke", "discusses his work" and its "with Ana Doe"
 # Words between "interviews", "spoke" and a description of who is interviewed.
+ADDRESSED = frozenset("you your yours yourself".split())  # a page of the paper's own asks nobody
 COUNTS = frozenset("two three four five six both".split())
 LEADS_TO_GUEST = TOWARDS | COUNTS | frozenset("of one some several all exclusively from".split())
 LONGEST_LEAD = 5
@@ -161,11 +163,12 @@ def _meant_by_pronoun(reading: Reading, naming: Naming, members: Sequence[Entity
     alone: dict[str | None, Entity] = {gender_of_bearer(entity): entity for entity in members}
     if None in alone or len(alone) < len(members):
         return found
+    questions = sorted(talk.asking)
     asked, free = 0, True
     for mention in reading.mentions:
         token, entity = reading.tokens[mention.first], naming.of.get(mention)
-        if token.paragraph in talk.asking and token.paragraph != asked:
-            asked, free = token.paragraph, True
+        if (question := bisect_right(questions, token.paragraph)) != asked:
+            asked, free = question, True
         if mention.sort == "pronoun":
             meant = alone.get(SINGULAR.get(mention.head))
             if meant and free and not token.quoted and token.paragraph in talk.answering:
@@ -186,7 +189,7 @@ def _described_talk(reading: Reading, naming: Naming) -> Talk | None:
     first = min(asking)
     told = min(first, OPENING + 1)
     mention = next((m for m in reading.mentions if _is_guest(reading, m, told)), None)
-    if mention is None:
+    if mention is None or not any(t.low in ADDRESSED and t.paragraph in asking for t in reading.tokens):
         return None
     talk = Talk(
         asking=asking,
@@ -227,27 +230,35 @@ def _is_guest(reading: Reading, mention: Mention, first: int) -> bool:
 
 def _described(reading: Reading, mention: Mention) -> Entity:
     """Return who is described: "the owners |of a mill in Ost| Sunday, May 3"."""
-    end = mention.last
-    stop = next(i for i, t in enumerate(reading.tokens) if t.end >= clause_end(reading, mention))
-    while end <= stop:
-        low = reading.tokens[end].low
-        if low in DAYS_AND_MONTHS or low in PREPOSITIONS and low not in OF:
-            break
-        end += 1
-    words = reading.text[mention.start : reading.tokens[end - 1].end]
+    words = reading.text[mention.start : reading.tokens[_phrase_end(reading, mention) - 1].end]
     kind: PersonKind = "group" if mention.plural else "unnamed"
     return Entity(name=(words,), introduced=mention.first, described=kind, personal=True)
 
 
+def _phrase_end(reading: Reading, mention: Mention) -> int:
+    """Return the token behind a description and what follows its noun: "of a mill in Ost"."""
+    end, close = mention.last, clause_end(reading, mention)
+    while end < len(reading.tokens) and reading.tokens[end].end <= close:
+        low = reading.tokens[end].low
+        if low in DAYS_AND_MONTHS or low in PREPOSITIONS and low not in OF:
+            break
+        end += 1
+    return end
+
+
 def _holders(reading: Reading, naming: Naming, mention: Mention, first: int) -> list[Entity]:
-    """Return those whom the opening names as what a description says: "owned by Ana Doe and Bo Roe"."""
+    """Return those whom the opening names as what a description says.
+
+    "The owners of a mill, Ana Doe and Bo Roe", "the mill is owned by Ana Doe and Bo Roe".
+    """
     stem = mention.head.removeprefix("co-")[:-2] if mention.head.endswith(("er", "or")) else ""
-    verbs = {f"{stem}ed", f"co-{stem}ed"} if stem else set()
+    leads = {f"{stem}ed by", f"co-{stem}ed by"} if stem else set()
     by_begin = {m.begin: m for m in naming.of if reading.tokens[m.first].paragraph < first}
+    end = _phrase_end(reading, mention)
     for name in by_begin.values():
-        lows = [token.low for token in reading.tokens[max(0, name.begin - 2) : name.begin]]
-        told = len(lows) == 2 and lows[1] == "by" and lows[0] in verbs
-        if told and not reading.tokens[name.first].quoted:
+        lead = " ".join(token.low for token in reading.tokens[max(0, name.begin - 2) : name.begin])
+        beside = name.begin == end + 1 and reading.tokens[end].words in (",", ":")
+        if (beside or lead in leads) and not reading.tokens[name.first].quoted:
             found = [naming.of[one] for one in _run(reading, by_begin, name)]
             if (len(found) > 1) == mention.plural and all(len(e.name) > 1 and not e.body for e in found):
                 return found
