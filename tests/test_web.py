@@ -611,3 +611,27 @@ def test_what_a_person_corrected_is_shown_as_corrected(tmp_path):
     assert "Answered in part" in page and "corrected by Ada: no boat runs (found: answered, made)" in page
     assert client.get("/exchanges.json?clarity=partial").json()["total"] == 1
     assert client.get("/exchanges.json?clarity=answered").json()["total"] == 0
+
+
+def test_turns_that_stand_in_one_line_are_paragraphs_where_an_exchange_stands(tmp_path):
+    text = "Q Is the lock open? ROLF: It is not. Q Who pays? ROLF: Good people."
+    turns = ("Is the lock open?", "It is not.", "Who pays?", "Good people.")
+    labels = ("Q", "ROLF:", "Q", "ROLF:")
+    passages, at = [], 0
+    for label, words in zip(labels, turns, strict=True):
+        start = text.index(words, at)
+        passages.append(
+            Passage(
+                start=start, end=start + len(words), role="speech turn", origin="made",
+                label=Span(start - len(label) - 1, start - 1),
+            )
+        )  # fmt: skip
+        at = start
+    talk = replace(made.document(text), passages=tuple(passages))
+    asked = made.exchange(talk, "Who pays?", "Good people.", "partial")
+    client = client_of(record_of(tmp_path / "r.db", Findings(document=talk, exchanges=(asked,))))
+    page = client.get(f"/exchanges/{asked.id}").text
+    stands = page[page.index("Where it stands") :]
+    shown = re.findall(r"<p>(.*?)</p>", stands[: stands.index("<dl")], re.S)
+    lines = [re.sub(r"<[^>]+>", "", one).strip() for one in shown]
+    assert lines == ["ROLF: It is not.", "Q Who pays?", "ROLF: Good people."]

@@ -268,6 +268,9 @@ class Excerpt:
     start: int
     text: str
     marks: tuple[tuple[Span, str], ...]  # and what is there: "words", "cue", "source", "question", …
+    passages: tuple[
+        int, ...
+    ] = ()  # where those of the document begin, each with its label; some have no line
 
     @property
     def end(self) -> int:

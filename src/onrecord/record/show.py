@@ -153,6 +153,12 @@ def _excerpt(document: Document, marks: list[tuple[Span, str]]) -> Excerpt:
     whole = cover(
         [place, *(passage.span for passage in around), *(p.label for p in around if p.label is not None)]
     )
+    begins = (
+        cover([passage.span, *([passage.label] if passage.label is not None else [])]) for passage in around
+    )
     return Excerpt(
-        start=whole.start, text=whole.of(document.text), marks=tuple(sorted(marks, key=lambda mark: mark[0]))
+        start=whole.start,
+        text=whole.of(document.text),
+        marks=tuple(sorted(marks, key=lambda mark: mark[0])),
+        passages=tuple(passage.start for passage in begins),
     )

@@ -78,6 +78,7 @@ def questions(record: Record, query: Query) -> Page:
             "tally": tally,
             "name": name_of(tally),
             "heading": "" if tally.by == "all" else HEADINGS[tally.by],
+            "narrowed": narrowed(_wanted(query)),
             "became": CLARITY[wanted[0]] if wanted else None,
             "chains": chains,
             "copies": copies,

@@ -129,7 +129,8 @@ def _templates() -> Environment:
     templates.filters.update({function.__name__: function for function in words})
     templates.globals.update(
         clarity_words=wording.CLARITY, clarity_means=wording.CLARITY_MEANS, act_words=wording.ACTS,
-        kind_words=wording.KINDS, paragraph_html=markup.paragraph_html, act_class=markup.act_class,
+        kind_words=wording.KINDS, verdict_words=wording.VERDICTS,
+        paragraph_html=markup.paragraph_html, act_class=markup.act_class,
         act_classes=markup.ACT_CLASSES, cue_words=cue_words, tag=tag,
     )  # fmt: skip
     return templates

@@ -285,4 +285,7 @@ def _excerpt(shown: Shown) -> list[list[Segment]]:
         Mark(start=span.start - excerpt.start, end=span.end - excerpt.start, kind=cast(Kind, kind))
         for span, kind in excerpt.marks
     ]
-    return paragraphs(cut(excerpt.text, Span(0, len(excerpt.text)), marks))
+    # A transcript may have all its turns in one line; each begins a paragraph all the same.
+    begins = sorted({0, *(place - excerpt.start for place in excerpt.passages)})
+    stretches = map(Span, begins, [*begins[1:], len(excerpt.text)])
+    return [one for stretch in stretches for one in paragraphs(cut(excerpt.text, stretch, marks))]

@@ -33,6 +33,7 @@ ACTS = {
     "decline": "refusals",
     "no reply": "no reply",
 }
+VERDICTS = {"confirm": "Confirmed", "correct": "Corrected", "reject": "Rejected"}
 KINDS = {"person": "Person", "group": "Group", "organisation": "Organisation", "unnamed": "Unnamed source"}
 
 
