@@ -59,7 +59,7 @@ def further_replies(
     What the first one says after them is among it, under his or her own turns.
     """
     asked = " ".join(span.of(text) for span in question)
-    own = max((at for at in range(last, len(turns)) if turns[at] in answers), default=last)
+    own = _last_of(turns, last, answers)
     found: dict[str | None, list[Turn]] = {}
     for at in range(own + 1, len(turns)):
         turn = turns[at]
@@ -78,6 +78,11 @@ def further_replies(
         elif len(turn.span.of(text).split()) >= FEWEST_WORDS:
             break
     return [tuple(said) for said in found.values()]
+
+
+def _last_of(turns: Sequence[Turn], start: int, answers: Sequence[Turn]) -> int:
+    """Return the number of the last of the turns ``answers``, all of which come after ``start``."""
+    return next(at for at in range(start + 1, len(turns)) if turns[at] is answers[-1])
 
 
 def _closes(sentences: Sequence[str]) -> bool:
