@@ -17,10 +17,11 @@ from click.testing import CliRunner
 from made import HERALD_TEXT, REPORTER, ROLF, briefing, document, herald, source, statement
 
 from onrecord.cli import main
-from onrecord.models import Findings
-from onrecord.record.rows import StatementFilter
+from onrecord.models import Findings, Span
+from onrecord.record.rows import Excerpt, StatementFilter
 from onrecord.store import Record
 from onrecord.terminal.shapes import COLUMNS
+from onrecord.terminal.showing import marked
 
 SRC = Path(__file__).resolve().parent.parent / "src"
 LISTS = ("statements", "exchanges", "documents", "people")
@@ -336,3 +337,9 @@ def test_a_hostile_folder_costs_its_own_files_and_bounded_time_and_memory(path: 
     }
     for name, (_, told) in HOSTILE.items():
         assert told is None or told in reasons[name], (name, reasons.get(name))
+
+
+def test_turns_of_one_line_are_shown_on_lines_of_their_own() -> None:
+    text = "Q Who pays? ROLF: Good people. Q And then?"
+    excerpt = Excerpt(start=7, text=text, marks=((Span(19, 37), "answer"),), passages=(7, 19, 38))
+    assert marked(excerpt, plain=True).plain == "Q Who pays? \n»ROLF: Good people.« \nQ And then?"

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.dossier import Asked, Candidate, Dossier, by_denial
-from onrecord.models import Findings
+from onrecord.models import Findings, Span
 from onrecord.record.rows import DocumentRow, Excerpt, ExchangeRow, Shown, StatementRow
 from onrecord.terminal.screen import cut, harmless, line, styled_clarity
 from onrecord.terminal.tables import (
@@ -151,12 +151,23 @@ def marked(excerpt: Excerpt, *, plain: bool) -> Text:
     for span, part in excerpt.marks:
         if part not in MARKED or span.start < at:
             continue
-        text.append(harmless(excerpt.text[at - excerpt.start : span.start - excerpt.start]))
+        text.append(_by_passages(excerpt, Span(at, span.start)))
         words = harmless(excerpt.text[span.start - excerpt.start : span.end - excerpt.start])
         text.append(f"»{words}«" if plain else words, style="words")
         at = span.end
-    text.append(harmless(excerpt.text[at - excerpt.start :]))
+    text.append(_by_passages(excerpt, Span(at, excerpt.end)))
     return text
+
+
+def _by_passages(excerpt: Excerpt, between: Span) -> str:
+    """Return words that are not marked; a passage that has no line of its own in the text begins one."""
+    words, at = "", between.start
+    for place in (*(one for one in excerpt.passages if between.start < one <= between.end), between.end):
+        if words and not words.endswith("\n"):
+            words += "\n"
+        words += excerpt.text[at - excerpt.start : place - excerpt.start]
+        at = place
+    return harmless(words)
 
 
 def _print_turns(console: Console, row: ExchangeRow) -> None:
