@@ -146,6 +146,8 @@ def who(marked: str) -> str | None:
         ("Voters in close races [[who]] said it was late went home.", "Voters"),
         ("The Canal Office met. [[They]] said it was late.", None),
         ("The Canal Office met. [[It]] said it was late.", "Canal Office"),
+        ("Adam Marsh met Owen Rolf. Rolf runs. Through a spokesman, [[he]] said it was late.", "Owen Rolf"),
+        ("Adam Marsh met Owen Rolf. A surgeon, Mr. Rolf runs. [[He]] said it was late.", "Owen Rolf"),
         # a name taken up at once
         ("Adam Marsh left. And the head of the mint, Owen Rolf, [[he]] says it was late.", "Owen Rolf"),
         ("Adam Marsh left. Owen Rolf, [[he]] said, was late.", "Adam Marsh"),

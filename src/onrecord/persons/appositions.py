@@ -81,11 +81,17 @@ def clause_end(reading: Reading, mention: Mention) -> int:
 
 
 def _apposed(reading: Reading, before: Mention, after: Mention) -> bool:
+    if before.plural:
+        return False
+    between = reading.tokens[before.last : after.begin]
+    opens = (
+        before.first == 0 or reading.tokens[before.first - 1].sentence != reading.tokens[after.first].sentence
+    )
+    if opens and not before.definite and [token.words for token in between] == [","]:
+        return True  # "A surgeon, Mr. Doe came late"
     between = reading.tokens[before.last : after.first]
     follows = reading.tokens[after.last].words if after.last < len(reading.tokens) else "."
-    return (
-        not before.plural and len(between) == 1 and between[0].words == "," and follows in CLOSES_APPOSITION
-    )
+    return [token.words for token in between] == [","] and follows in CLOSES_APPOSITION
 
 
 def _copular(reading: Reading, before: Mention, after: Mention) -> bool:

@@ -170,7 +170,8 @@ def _read_description(scene: Scene, mention: Mention, token: Token) -> tuple[Ent
         scene.choices[mention.first] = choice
         if choice.entity:
             return choice.entity, choice.score
-    if mention.standing == "modifier" or not mention.definite and _is_predicate(scene, mention):
+    through = scene.reading.tokens[mention.first - 1].low == "through"  # "through a spokesman, he declined"
+    if through or mention.standing == "modifier" or not mention.definite and _is_predicate(scene, mention):
         return None, 0.0
     entity = Entity(
         name=(words,),
