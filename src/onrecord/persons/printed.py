@@ -294,4 +294,5 @@ def _called(page: Page, turn: Passage) -> str | None:
     if at < 0 or passages[at].role != "speech turn":
         return None
     text = page.document.text
-    return name_called([span.of(text) for span in split_sentences(text, passages[at].span)])
+    calling = [span.of(text) for span in split_sentences(text, passages[at].span)]
+    return name_called(calling, turn.span.of(text))
