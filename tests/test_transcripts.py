@@ -77,6 +77,17 @@ FORMS = {
             )
         ],
     ),
+    "Q with a colon where the lines are lost": (
+        "PRESIDENT ORR: We have one more from Denise (ph). Q: I have one for you. Why? PRESIDENT ORR: I will say in May."
+        " Q: (Inaudible.) Who else? MAYOR PIM: Nobody.\n",
+        [
+            ("PRESIDENT ORR", "We have one more from Denise (ph)."),
+            ("Q", "I have one for you. Why?"),
+            ("PRESIDENT ORR", "I will say in May."),
+            ("Q", "(Inaudible.) Who else?"),
+            ("MAYOR PIM", "Nobody."),
+        ],
+    ),
     "Q with one space at the line": (
         "MS. ORR: Ask away.\nQ What now?\nMS. ORR: Nothing.\n",
         [("MS. ORR", "Ask away."), ("Q", "What now?"), ("MS. ORR", "Nothing.")],

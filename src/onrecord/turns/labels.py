@@ -88,7 +88,7 @@ _QUESTION = re.compile(
     rf"(?:{_CLOSE}{_SPACE}?[:.]{_GAP}|(?<=Q){_CLOSE}(?:{_SPACE}{{2,}}|\u00a0|\t"
     rf"|{_SPACE}(?=[^a-z\s]))[\s\u00a0]*)"
 )
-_QUESTION_INSIDE = re.compile(r"(?<=[\s\u00a0])(?P<open>)(?P<speaker>Q)(?P<gap>[ \t\u00a0]+)(?=\S)")
+_QUESTION_INSIDE = re.compile(r"(?<=[\s\u00a0])(?P<open>)(?P<speaker>Q)(?P<gap>:?[ \t\u00a0]+)(?=\S)")
 _ANSWER = re.compile(rf"{_OPEN}(?P<speaker>A|Answer){_CLOSE}[:.]{_CLOSE}[\s\u00a0]+(?=\S)")
 _RECORD_NAME = (
     r"(?:Mrs?|Ms|Miss|Dr|Prof|Sen|Rep|Gov|Gen|Col|Adm)\.?"
