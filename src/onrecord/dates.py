@@ -36,8 +36,8 @@ _NEEDS = date_patterns.NEEDS | relative_dates.NEEDS
 CUE_REACH = 75  # characters of a clause that are looked at for "will" and its kin
 ANCHOR_REACH = 400  # characters; "days later" goes on from a date in this sentence or the one or two before
 _FUTURE = re.compile(
-    r"\b(?:will|won['’]t|shall|scheduled|slated|upcoming|due|set to|plans? to|expected to|next|is to|"
-    r"are to)\b"
+    r"\b(?:will|won['’]t|shall|scheduled|slated|upcoming|due|set to|plans? to|expected to|next|is to"
+    r"|are to)\b"
     r"|['’]ll\b"
 )
 _SINCE = re.compile(r"(?i:since)\s+\Z")

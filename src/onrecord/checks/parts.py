@@ -17,8 +17,7 @@ from onrecord.turns.stage_directions import find_notes
 
 _DOTS = r"(?:…|\.{3,}|\.(?:[ \xa0]\.){2,})"
 _JOINT = re.compile(
-    rf"(?P<ellipsis>\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS})"
-    r"|(?P<letter>\[[^\W\d_]\](?=[^\W_]))"
+    rf"(?P<ellipsis>\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS})|(?P<letter>\[[^\W\d_]\](?=[^\W_]))"
     r"|(?P<bracket>[^\W_]*\[[^\[\]]{0,200}\][^\W_]*)"
 )
 

@@ -62,22 +62,22 @@ _SAID = re.compile(r"[.,!?]\"$")  # a short quotation that ends as a sentence do
 _SENTENCE_END = re.compile(r"[.?!…][\"')\]]*\s*$")
 _BYLINE = re.compile(r"^\W*(?:by|words by|reported by|written by|story by|reporting by)\b[: ]", re.IGNORECASE)
 _PHOTO = re.compile(
-    r"^\W*(?:(?:file )?(?:photo(?:graph)?s?|image|picture|illustration|graphic|composite|video)s?(?: credit|"
-    r" courtesy)?\s*"
-    r"(?::|by |courtesy |/)|credits?\s*:|courtesy (?:of|photo))",
+    r"^\W*(?:(?:file )?(?:photo(?:graph)?s?|image|picture|illustration|graphic|composite|video)s?"
+    r"(?: credit| courtesy)?\s*(?::|by |courtesy |/)"
+    r"|credits?\s*:|courtesy (?:of|photo))",
     re.IGNORECASE,
 )
 _NAME = r"(?:[A-Z][\w.'’-]+)"
 _SLASHED = re.compile(
-    rf"^\W*(?:Photo(?:graph)?:? )?{_NAME}(?: (?:{_NAME}|de|van|von|al|bin|"
-    rf"of))*\s*/\s*{_NAME}(?: {_NAME})*\W*$"
+    rf"^\W*(?:Photo(?:graph)?:? )?{_NAME}(?: (?:{_NAME}|de|van|von|al|bin|of))*\s*/\s*{_NAME}"
+    rf"(?: {_NAME})*\W*$"
 )
 _DATE_LINE = re.compile(
-    r"^\W*(?:(?:first )?(?:published|posted|updated|last (?:updated|modified)|modified|issued)(?: (?:on|"
-    r"at))?\s*:?\s*)?"
+    r"^\W*(?:(?:first )?(?:published|posted|updated|last (?:updated|modified)|modified|issued)"
+    r"(?: (?:on|at))?\s*:?\s*)?"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,2}(?:st|nd|rd|th)? )?"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?\d{4}"
-    r"[,\s|·at]*(?:\d{1,2}[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:[a-z]{2,4})?\W*$",
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?"
+    r"\d{4}[,\s|·at]*(?:\d{1,2}[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:[a-z]{2,4})?\W*$",
     re.IGNORECASE,
 )
 

@@ -49,8 +49,8 @@ PHRASES: tuple[Cue, ...] = (
         r"\b(?:if|because) you (?:value|appreciate|believe in|rely on|enjoy) (?:our|this|the|what we)\b",
         r"\byour (?:\w+ ){0,2}(?:gift|contribution|donation|generosity)\b",
         r"\bour (?:\w+ ){0,2}(?:fund-?rais\w+|donors|finances|nonprofit model|membership drive)\b",
-        r"\bpayment methods\b|\bevery (?:dollar|pound|euro|gift|penny|crown) (?:you give|counts|helps|"
-        r"is matched)\b",
+        r"\bpayment methods\b"
+        r"|\bevery (?:dollar|pound|euro|gift|penny|crown) (?:you give|counts|helps|is matched)\b",
     ),
     *_cues(
         "appeal",
@@ -257,38 +257,32 @@ _LINES: tuple[tuple[FurnitureKind, str], ...] = (
     ),
     (
         "related",
-        r"(?:read|see|watch|listen|view|learn|load|show|discover)(?: (?:more|also|next|now|all|full|"
-        r"the full|on))+(?: \w+){0,3}|"
-        r"related(?: (?:stories|articles|links|content|topics|news|coverage|posts|items|video))?|"
-        r"we recommend|"
-        r"recommended(?: \w+){0,3}|(?:the )?latest(?: (?:news|stories|video|headlines|posts|"
-        r"from [\w ]{2,30}))?|"
-        r"(?:most|more) (?:read|popular|viewed|shared|commented|watched|recent|news|stories|"
-        r"headlines)(?: [\w ]{2,20})?|"
-        r"more (?:from|in|on|about|like) [\w&' ]{2,40}|trending(?: \w+){0,2}|popular(?: \w+){0,2}|"
-        r"top (?:stories|news|videos?)|"
-        r"editor'?s'? (?:picks?|choice)|don'?t miss|up next|(?:next|previous)(?: (?:article|story|post|up))?|"
-        r"you (?:may|might) also like.*|in (?:this|other) (?:section|news)|also (?:on|in|from) [\w ]{2,30}|"
-        r"(?:paid|promoted|sponsored|partner|native)(?: \w+){0,3}|ad(?:vertisement|vertising|vert)?s?|"
-        r"around the web|keep reading|see also|further reading|what to read next|more stories.*|"
-        r"explore(?: more)?",
+        r"(?:read|see|watch|listen|view|learn|load|show|discover)"
+        r"(?: (?:more|also|next|now|all|full|the full|on))+(?: \w+){0,3}"
+        r"|related(?: (?:stories|articles|links|content|topics|news|coverage|posts|items|video))?"
+        r"|we recommend|recommended(?: \w+){0,3}"
+        r"|(?:the )?latest(?: (?:news|stories|video|headlines|posts|from [\w ]{2,30}))?"
+        r"|(?:most|more) (?:read|popular|viewed|shared|commented|watched|recent|news|stories|headlines)"
+        r"(?: [\w ]{2,20})?"
+        r"|more (?:from|in|on|about|like) [\w&' ]{2,40}|trending(?: \w+){0,2}|popular(?: \w+){0,2}"
+        r"|top (?:stories|news|videos?)|editor'?s'? (?:picks?|choice)|don'?t miss|up next"
+        r"|(?:next|previous)(?: (?:article|story|post|up))?|you (?:may|might) also like.*"
+        r"|in (?:this|other) (?:section|news)|also (?:on|in|from) [\w ]{2,30}"
+        r"|(?:paid|promoted|sponsored|partner|native)(?: \w+){0,3}|ad(?:vertisement|vertising|vert)?s?"
+        r"|around the web|keep reading|see also|further reading|what to read next|more stories.*"
+        r"|explore(?: more)?",
     ),
     (
         "navigation",
-        r"home|menu|search|contact|about|help|faq|share(?: this)?(?: \w+)?|print(?: this)?|tweet|"
-        r"pin(?:terest)?|"
-        r"facebook|twitter|instagram|youtube|whatsapp|linkedin|reddit|tumblr|google\+?|flipboard|"
-        r"copy(?: link)?|rss|pocket|"
-        r"(?:\d+ )?(?:comments?|shares|likes|views|retweets)(?: \(?\d+\)?)?|close|open|back|skip|play|pause|"
-        r"mute|loading\W*|"
-        r"tags?|topics?|filed under|categor(?:y|ies)|save|reply|report|follow|sections?|careers|jobs|"
-        r"advertise|feedback|"
-        r"\d{1,3}|[<>«»←→↑|•·.,-]+|en|es|fr|\d+ min(?:ute)?s?(?: read)?|reading time.*|(?:skip|jump|"
-        r"go) to [\w ]{2,30}|"
-        r"view (?:all|gallery|image|comments)(?: \w+)?|show (?:all|less|more|caption|comments)|hide caption|"
-        r"enlarge(?: this)? image|"
-        r"toggle \w+(?: \w+)?|expand|collapse|arrow-\w+|transcript|download|embed|listen|video|photos?|"
-        r"gallery|image \d+ of \d+",
+        r"home|menu|search|contact|about|help|faq|share(?: this)?(?: \w+)?|print(?: this)?|tweet"
+        r"|pin(?:terest)?|facebook|twitter|instagram|youtube|whatsapp|linkedin|reddit|tumblr|google\+?"
+        r"|flipboard|copy(?: link)?|rss|pocket"
+        r"|(?:\d+ )?(?:comments?|shares|likes|views|retweets)(?: \(?\d+\)?)?|close|open|back|skip|play|pause"
+        r"|mute|loading\W*|tags?|topics?|filed under|categor(?:y|ies)|save|reply|report|follow|sections?"
+        r"|careers|jobs|advertise|feedback|\d{1,3}|[<>«»←→↑|•·.,-]+|en|es|fr|\d+ min(?:ute)?s?(?: read)?"
+        r"|reading time.*|(?:skip|jump|go) to [\w ]{2,30}|view (?:all|gallery|image|comments)(?: \w+)?"
+        r"|show (?:all|less|more|caption|comments)|hide caption|enlarge(?: this)? image|toggle \w+(?: \w+)?"
+        r"|expand|collapse|arrow-\w+|transcript|download|embed|listen|video|photos?|gallery|image \d+ of \d+",
     ),
 )
 LINES: tuple[Cue, ...] = tuple(
@@ -329,9 +323,8 @@ HINTS: dict[str, tuple[FurnitureKind, float]] = {
 }
 
 ADDRESSED = re.compile(
-    r"\b(?:we|we're|we've|we'll|us|our|ours|you|you're|you've|you'll|your|yours)\b|\b(?:this|"
-    r"the) (?:web)?site\b"
-    r"|\bthis (?:article|story|content|page|blurb)\b"
+    r"\b(?:we|we're|we've|we'll|us|our|ours|you|you're|you've|you'll|your|yours)\b"
+    r"|\b(?:this|the) (?:web)?site\b|\bthis (?:article|story|content|page|blurb)\b"
 )
 WE = re.compile(r"\b(?:we|we're|we've|we'll|us|our|ours)\b")
 YOU = re.compile(r"\b(?:you|you're|you've|you'll|your|yours)\b")

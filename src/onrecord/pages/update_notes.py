@@ -11,18 +11,18 @@ from onrecord.times.page_dates import DateOrder, first_date, fitting_order, prin
 # "Update, 3/2/19:" / "UPDATED 4:15 p.m. —" / "Editor's note:"; what stands between the word and the
 # mark is a date, a time or a number, so it is short.
 _LABEL = re.compile(
-    r"^\W{0,3}(?P<word>update|updated|latest update|correction|corrected|clarification|clarified|erratum|"
-    r"editor['’]?s['’]? note|editors['’] note)s?\b(?P<between>[^:—–.\n]{0,40}|"
-    r"[^:—–\n]{0,40}[ap]\.m\.[^:—–\n]{0,20}"
-    r"|[^:—–\n]{0,12}\d:\d\d[^:—–\n]{0,25})(?P<mark>:(?!\d)|—|–| - |$|\n)",
+    r"^\W{0,3}(?P<word>update|updated|latest update|correction|corrected|clarification|clarified|erratum"
+    r"|editor['’]?s['’]? note|editors['’] note)s?\b"
+    r"(?P<between>[^:—–.\n]{0,40}|[^:—–\n]{0,40}[ap]\.m\.[^:—–\n]{0,20}|[^:—–\n]{0,12}\d:\d\d[^:—–\n]{0,25})"
+    r"(?P<mark>:(?!\d)|—|–| - |$|\n)",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
-    r"^\W{0,3}(?:(?:an|a) (?:earlier|previous|prior) version of this|this (?:story|article|post|page|piece|"
-    r"report|headline)"
-    r"(?:'s headline)? (?:has been|was|is being) (?:updated|corrected|amended|clarified|edited)|"
-    r"due to an (?:editing|editorial) error|on \w+ \d{1,2},? \d{4},? (?:this|we) .{0,40}(?:corrected|"
-    r"amended))",
+    r"^\W{0,3}(?:(?:an|a) (?:earlier|previous|prior) version of this"
+    r"|this (?:story|article|post|page|piece|report|headline)(?:'s headline)? (?:has been|was|is being) "
+    r"(?:updated|corrected|amended|clarified|edited)"
+    r"|due to an (?:editing|editorial) error"
+    r"|on \w+ \d{1,2},? \d{4},? (?:this|we) .{0,40}(?:corrected|amended))",
     re.IGNORECASE,
 )
 _CORRECTS = re.compile(

@@ -9,18 +9,21 @@ _REQUEST = re.compile(
     r"\b(?:can|could|would|will) (?:you|each of you|anybody|anyone|somebody|someone)\b"
     r"|\bif (?:you|I) (?:would|could|might)\b(?! like\b)|\bfor (?:either|any|each|all) (?:one )?of you\b"
     r"|\b(?:do|does) (?:anyone|anybody|any of|either of|all of)\b"
-    r"|\b(?:(?:I|we|they)(?:['’]d| would) (?:just |also )?(?:like|love|appreciate|be (?:interested|curious)) "
+    r"|\b(?:(?:I|we|they)(?:['’]d| would) (?:just |also )?"
+    r"(?:like|love|appreciate|be (?:interested|curious)) "
     r"(?:you to|to (?:hear|know|get (?:your|each)|ask|have your)|your)\b)"
     r"|\bI(?:['’]m| am| was) (?:just |also )?(?:wondering|curious|asking)\b"
-    r"|\bI(?:['’]m| am) (?:just |only |still )?trying to (?:find out|understand|figure out|clarify"
-    r"|get a sense)\b"
+    r"|\bI(?:['’]m| am) (?:just |only |still )?trying to"
+    r" (?:find out|understand|figure out|clarify|get a sense)\b"
     r"|\bI (?:just |also )?wonder(?:ed)? (?:if|whether|what|how|why|who|when|where|about)\b"
     r"|\b(?:let me|I want to|I wanted to|I will|I would|I['’]d like to|I['’]ll|may I) (?:just |also )?ask\b"
     r"|\blet me (?:just )?hear\b|\blet['’]s (?:start|begin|hear)\b"
-    r"|\byour (?:own )?(?:response|reaction|thoughts|views?|opinions?|comments?|observations?|assessment"
-    r"|input|sense|take)\b(?=[^.!]{0,60}$|[^.!]{0,120}\b(?:on|to|of|about)\b)"
+    r"|\byour (?:own )?"
+    r"(?:response|reaction|thoughts|views?|opinions?|comments?|observations?|assessment|input|sense|take)\b"
+    r"(?=[^.!]{0,60}$|[^.!]{0,120}\b(?:on|to|of|about)\b)"
     r"|\b(?:my|a|your) (?:\w+ )?question (?:is|was|for you|to you|goes|that I)\b"
-    r"|\bI (?:just )?want to (?:clarify|make sure|be clear|understand) (?:that |whether |if |you |how |what )"
+    r"|\bI (?:just )?want to (?:clarify|make sure|be clear|understand) "
+    r"(?:that |whether |if |you |how |what )"
     r"|\bsame question\b|\b(?:any|some) (?:other )?(?:comments?|thoughts|reactions?|views)\b"
     r"|\b(?:anybody|anyone) (?:can|want|wish|care)",
     re.I,
@@ -50,11 +53,13 @@ _ORDER = re.compile(
 )
 # Broken off before its "?": "And have they been there before--"; verb before subject shows what it was.
 _INVERTED = re.compile(
-    r"^(?:(?:\W|\b(?:and|so|but|now|or|well|then)\b)*|(?:so |but |and )?(?:when|if|since|because"
-    r"|as)\b[^.?!,]{0,60}, )(?:do|does|did|is|are|was|were|have|has|had|can|could"
-    r"|will|would|should|(?:what|how) about|isn['’]t|aren['’]t|don['’]t|doesn['’]t|didn['’]t)\b"
-    r" (?:you|they|we|he|she|it|there|that|this|these|those|the|your|their|his|her|our|any|anyone|anybody"
-    r"|all|both)\b[^.?!]{2,200}(?:--|[—–…-]|\.\.\.)\W*$",
+    r"^(?:(?:\W|\b(?:and|so|but|now|or|well|then)\b)*"
+    r"|(?:so |but |and )?(?:when|if|since|because|as)\b[^.?!,]{0,60}, )"
+    r"(?:do|does|did|is|are|was|were|have|has|had|can|could|will|would|should|(?:what|how) about|isn['’]t"
+    r"|aren['’]t|don['’]t|doesn['’]t|didn['’]t)\b "
+    r"(?:you|they|we|he|she|it|there|that|this|these|those|the|your|their|his|her|our|any|anyone|anybody|all"
+    r"|both)\b"
+    r"[^.?!]{2,200}(?:--|[—–…-]|\.\.\.)\W*$",
     re.I,
 )
 # What may stand behind a question and take nothing back: the time allowed, who answers first, thanks.

@@ -26,24 +26,22 @@ LAST = 2  # sentences of a turn in which it hands over to another
 
 _ADDS = re.compile(
     r"\b(?:add\b|adding|pick up|(?:one|another) (?:other|more|last)? ?(?:thing|point|piece)|build on|echo"
-    r"|agree|chime in"
-    r"|jump in|weigh in|elaborate|you asked|(?:your|that|the|for the) question|just say|just make the point)",
+    r"|agree|chime in|jump in|weigh in|elaborate|you asked|(?:your|that|the|for the) question|just say"
+    r"|just make the point)",
     re.I,
 )
 # Ends the matter, or begins another: what comes after it replies to nothing.
 _CLOSES = re.compile(
-    r"\b(?:that[’']s all|concludes?|have to let (?:them|him|her)|wrap (?:it )?up|thank(?:s"
-    r"| you)?[^.?!]{0,30}\b(?:everybody"
-    r"|everyone|both|for joining|for being|for coming)|(?:additional )?items|first question"
-    r"|the floor is yours|joining us"
-    r"|embargo(?:ed)?|take (?:some|a few|any|your|more|the)\b[^.?!]{0,20}\bquestions|(?:more"
-    r"|other) (?:announcements?|updates?))\b",
+    r"\b(?:that[’']s all|concludes?|have to let (?:them|him|her)|wrap (?:it )?up"
+    r"|thank(?:s| you)?[^.?!]{0,30}\b(?:everybody|everyone|both|for joining|for being|for coming)"
+    r"|(?:additional )?items|first question|the floor is yours|joining us|embargo(?:ed)?"
+    r"|take (?:some|a few|any|your|more|the)\b[^.?!]{0,20}\bquestions"
+    r"|(?:more|other) (?:announcements?|updates?))\b",
     re.I,
 )
 _BOTH = re.compile(
     r"\b(?:both (?:of you|leaders|presidents|prime ministers|gentlemen)|(?:each|either|any|all) of you"
-    r"|you both"
-    r"|the two of you|both,? (?:mr|president|prime)|for (?:you )?both|to both)\b",
+    r"|you both|the two of you|both,? (?:mr|president|prime)|for (?:you )?both|to both)\b",
     re.I,
 )
 _GENERAL = frozenset(
@@ -126,8 +124,7 @@ def part_put_to(text: str, sentences: Sequence[Span], speaker: str) -> int | Non
             number
             and is_put_to(head, speaker)
             and re.match(
-                r"^\W*(?:and|for|to|also|then|mr|madam|president"
-                r"|prime|chancellor)\b",
+                r"^\W*(?:and|for|to|also|then|mr|madam|president|prime|chancellor)\b",
                 head,
                 re.I,
             )

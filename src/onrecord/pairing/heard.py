@@ -28,34 +28,33 @@ _SETTLES = re.compile(
     re.I,
 )
 _NOT_HEARD = re.compile(
-    r"^\W*(?:(?:and|then|I[’']m|oh|well|wait|no|yeah|yes|excuse me|sorry|what|I|so|on)\b\W*)*(?:sorry"
-    r"|pardon(?: me)?"
-    r"|excuse me|what|who|which|come again|say (?:that|it) again|what[’']s that|what was (?:that"
-    r"|the question|your)"
-    r"|repeat (?:that|the question)|(?:the|your) (?:\w+ )?(?:question|part|piece|one)|the (?:first|second"
-    r"|last)"
-    r"|(?:go|back) (?:back )?to (?:the|your) \w+ (?:question|part)|(?:can|could) you (?:repeat"
-    r"|say)[^.!?]{0,30})"
-    r"\b[^.!?]{0,30}\?\W*$|\b(?:sorry|pardon|excuse me)\?\W*$"
-    r"|^\W*(?:I[’']m |oh,? )?sorry,? (?:the|what|say|which|who|I|can|could|your)\b[^.!?]{0,30}(?:--"
-    r"|[—–…])\W*$",
+    r"^\W*(?:(?:and|then|I[’']m|oh|well|wait|no|yeah|yes|excuse me|sorry|what|I|so|on)\b\W*)*"
+    r"(?:sorry|pardon(?: me)?|excuse me|what|who|which|come again|say (?:that|it) again|what[’']s that"
+    r"|what was (?:that|the question|your)|repeat (?:that|the question)"
+    r"|(?:the|your) (?:\w+ )?(?:question|part|piece|one)|the (?:first|second|last)"
+    r"|(?:go|back) (?:back )?to (?:the|your) \w+ (?:question|part)"
+    r"|(?:can|could) you (?:repeat|say)[^.!?]{0,30})\b"
+    r"[^.!?]{0,30}\?\W*$"
+    r"|\b(?:sorry|pardon|excuse me)\?\W*$"
+    r"|^\W*(?:I[’']m |oh,? )?sorry,? (?:the|what|say|which|who|I|can|could|your)\b[^.!?]{0,30}"
+    r"(?:--|[—–…])\W*$",
     re.I,
 )
 _MEANT = re.compile(
-    r"^\W*(?:(?:well|so|and|oh|I[’']m sorry|sorry)\b\W*)*(?:(?:do |did |are )?you (?:mean|talking about"
-    r"|asking|referring)"
-    r"|(?:in|with) (?:terms|respect|regards?|reference) (?:of|to) (?:what|which|who)|(?:about|for|to"
-    r"|on) (?:what|which"
-    r"|whom?)\b|what do you mean|which (?:one|\w+)\b|(?:are )?you[’']re (?:talking|asking))\b[^!]*\?\W*$",
+    r"^\W*(?:(?:well|so|and|oh|I[’']m sorry|sorry)\b\W*)*"
+    r"(?:(?:do |did |are )?you (?:mean|talking about|asking|referring)"
+    r"|(?:in|with) (?:terms|respect|regards?|reference) (?:of|to) (?:what|which|who)"
+    r"|(?:about|for|to|on) (?:what|which|whom?)\b|what do you mean|which (?:one|\w+)\b"
+    r"|(?:are )?you[’']re (?:talking|asking))\b"
+    r"[^!]*\?\W*$",
     re.I,
 )
 _OPEN = re.compile(
     r"\b(?:what|who|whom|which one|where|when|how many)(?:,? (?:please|sir|ma[’']am))?\?\W*$", re.I
 )
 _NOT_UNDERSTOOD = re.compile(
-    r"\b(?:don[’']t|didn[’']t|can[’']t|couldn[’']t|not sure I|not sure what)\b[^.?!]{0,12}\b(?:understand"
-    r"|hear|catch"
-    r"|follow|get)\b[^.?!]{0,40}\b(?:question|asking|mean|that|you)\W*$",
+    r"\b(?:don[’']t|didn[’']t|can[’']t|couldn[’']t|not sure I|not sure what)\b[^.?!]{0,12}"
+    r"\b(?:understand|hear|catch|follow|get)\b[^.?!]{0,40}\b(?:question|asking|mean|that|you)\W*$",
     re.I,
 )
 

@@ -21,72 +21,66 @@ _SPOKEN_TO = re.compile(
     r"(?:^|[,.;?!—–]|--)\W*(?:(?:Mr|Mrs|Ms|Madam|Dr)\.? ?)?(?:[A-Z][\w’']+ ?){1,2}(?=\W*(?:$|[,.?!—–]|--))"
 )
 _FLOOR = re.compile(
-    r"^(?:\W|\b(?:and|but|so|just|oh|okay|please|sorry|sir|well|actually|very|real|quick(?:ly)?|if (?:I"
-    r"|we) (?:may|might"
-    r"|could)|i[’']m sorry)\b)*"
-    r"(?:hold on|wait(?: a (?:minute|second|moment))?|excuse me|one (?:more|second|moment|last|quick"
-    r"|final)|come back"
-    r"|(?:over|right|back|up) here|me|more hands[^.?!]*|let (?:me|him|her|them|us) (?:finish|go|ask|speak"
-    r"|answer|talk)"
-    r"|I[’']m not (?:finished|done)|i[’']ll be (?:quick|brief)|(?:the )?(?:next|last|second|third|first)"
-    r"|follow[- ]?up"
-    r"|quickly|if I may|if I might|(?:can|could|may) I)\b(?:\W|\b(?:go|more|here|sir|please|on|that"
-    r"|just|quickly"
-    r"|one|again|thing|second|about it|to|you|back)\b)*$",
+    r"^(?:\W"
+    r"|\b(?:and|but|so|just|oh|okay|please|sorry|sir|well|actually|very|real|quick(?:ly)?"
+    r"|if (?:I|we) (?:may|might|could)|i[’']m sorry)\b)*"
+    r"(?:hold on|wait(?: a (?:minute|second|moment))?|excuse me|one (?:more|second|moment|last|quick|final)"
+    r"|come back|(?:over|right|back|up) here|me|more hands[^.?!]*"
+    r"|let (?:me|him|her|them|us) (?:finish|go|ask|speak|answer|talk)|I[’']m not (?:finished|done)"
+    r"|i[’']ll be (?:quick|brief)|(?:the )?(?:next|last|second|third|first)|follow[- ]?up|quickly|if I may"
+    r"|if I might|(?:can|could|may) I)\b"
+    r"(?:\W"
+    r"|\b(?:go|more|here|sir|please|on|that|just|quickly|one|again|thing|second|about it|to|you|back)\b)*$",
     re.I,
 )
 _QUESTION = r"(?:questions?|follow[- ]?ups?|clarifications?|two-part(?:er)?)"
 _COUNTED = re.compile(
-    rf"\b(?:a|an|one|two|three|four|five|couple(?: of)?|few|series of|another|other|second|third|next"
-    rf"|last|final|quick"
-    rf"|more|my|the|separate|different|brief|say)\b[^.?!]{{0,30}}\b{_QUESTION}\b|\bfollow[- ]?up\b"
-    rf"|\b{_QUESTION} (?:one"
-    rf"|two|three|number)\b|\bsay (?:two|three)\b|\bone(?: on| just| more)\b"
-    rf"|\b(?:one|two|three|couple(?: of)?|few|another|other|last|final|quick|more) (?:more |other |quick "
-    rf"|last )?"
-    rf"(?:things?|topics?|points?|subjects?)\b",
+    r"\b(?:a|an|one|two|three|four|five|couple(?: of)?|few|series of|another|other|second|third|next|last"
+    r"|final|quick|more|my|the|separate|different|brief|say)\b"
+    rf"[^.?!]{{0,30}}\b{_QUESTION}\b"
+    rf"|\bfollow[- ]?up\b|\b{_QUESTION} (?:one|two|three|number)\b|\bsay (?:two|three)\b"
+    r"|\bone(?: on| just| more)\b"
+    r"|\b(?:one|two|three|couple(?: of)?|few|another|other|last|final|quick|more) "
+    r"(?:more |other |quick |last )?(?:things?|topics?|points?|subjects?)\b",
     re.I,
 )
 _MEANS_TO_ASK = re.compile(
-    r"\b(?:I|we)(?:[’']d|[’']ll| would| will| want(?:ed)?| need)?(?: just| also| do| like| want| love"
-    r"| have)* (?:to )?(?:ask|follow"
-    r"|clarify|get|have|jump|try|finish)\b|\bif (?:I|we) (?:may|might|could)\b|\bhear me\b",
+    r"\b(?:I|we)(?:[’']d|[’']ll| would| will| want(?:ed)?| need)?"
+    r"(?: just| also| do| like| want| love| have)* (?:to )?(?:ask|follow|clarify|get|have|jump|try|finish)\b"
+    r"|\bif (?:I|we) (?:may|might|could)\b|\bhear me\b",
     re.I,
 )
 _ASKS_TO_ASK = re.compile(
-    r"^\W*(?:(?:and|but|so|okay|actually|wait|well)\b\W*)*(?:can|could|may|might"
-    r"|do you mind if) (?:I|we)\b"
+    r"^\W*(?:(?:and|but|so|okay|actually|wait|well)\b\W*)*(?:can|could|may|might|do you mind if) (?:I|we)\b"
     r"[^.?!]{0,25}\b(?:ask|follow|finish|try|clarify|jump|add|go|speak|get (?:my|a|one|in|another))\b"
-    r"|\bhear me\b"
-    r"|^\W*follow(?:ing)?[- ]?up\b",
+    r"|\bhear me\b|^\W*follow(?:ing)?[- ]?up\b",
     re.I,
 )
 _FAVOUR = re.compile(r"\b(?:can|could|would) you (?:just |please )?(?:clarify|answer|take|explain)\b", re.I)
 _TOPIC = re.compile(
-    r"^(?:\W|\b(?:and|but|so|also|just|then|quickly|sir)\b)*(?:on|about|regarding|as for|back to"
-    r"|back on)\b[^.?!,:]*$",
+    r"^(?:\W|\b(?:and|but|so|also|just|then|quickly|sir)\b)*(?:on|about|regarding|as for|back to|back on)\b"
+    r"[^.?!,:]*$",
     re.I,
 )
 LONGEST_TOPIC = (
     8  # words of "On the report of the harbour office --", which names a matter and asks nothing yet
 )
 _ASKING = re.compile(
-    r"^(?:(?:\W|\b(?:and|but|so|well|then|okay)\b)*|[^.?!,]{0,60}, )(?:who|what|when|where|why|how|which"
-    r"|if|is|are|was|were|do|does|did|has|have"
-    r"|had|can|could|will|would|should|isn[’']t|aren[’']t|doesn[’']t|don[’']t|didn[’']t)\b",
+    r"^(?:(?:\W|\b(?:and|but|so|well|then|okay)\b)*|[^.?!,]{0,60}, )"
+    r"(?:who|what|when|where|why|how|which|if|is|are|was|were|do|does|did|has|have|had|can|could|will|would"
+    r"|should|isn[’']t|aren[’']t|doesn[’']t|don[’']t|didn[’']t)\b",
     re.I,
 )
 _OF_SELF = re.compile(
     r"^(?:\W|\b(?:and|but|so|well|no|yes|yeah|oh|okay|right|sorry|maybe|because|thank you|thanks)\b)*"
-    r"(?:I|we|my|our|mine)(?:[’']\w+)?\b(?! (?:just )?(?:hear|heard|understand|read|see|saw|think|thought"
-    r"|believe|know that))",
+    r"(?:I|we|my|our|mine)(?:[’']\w+)?\b"
+    r"(?! (?:just )?(?:hear|heard|understand|read|see|saw|think|thought|believe|know that))",
     re.I,
 )
 _TOLD = re.compile(
-    r"^(?:\W|\b(?:and|but|so|well|then|yes|yeah|no|right|because|if|in other words)\b)*(?:he|she|it|they"
-    r"|that|this|there"
-    r"|these|those"
-    r"|what|nobody|everybody|everyone|someone|somebody)(?:[’']\w+)?\b",
+    r"^(?:\W|\b(?:and|but|so|well|then|yes|yeah|no|right|because|if|in other words)\b)*"
+    r"(?:he|she|it|they|that|this|there|these|those|what|nobody|everybody|everyone|someone|somebody)"
+    r"(?:[’']\w+)?\b",
     re.I,
 )
 _NAMED_ONLY = re.compile(

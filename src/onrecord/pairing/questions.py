@@ -54,8 +54,7 @@ def is_courtesy(sentence: str) -> bool:
 _BROKEN_OFF = re.compile(r"(?:--|[—–…-])\W*$")
 _GREETS = re.compile(
     r"\b(?:thank|thanks|hi|hey|hello|good|yes|yeah|okay|ok|sure|right|sorry|sir|great|congratulations|oh"
-    r"|well|mr|madam"
-    r"|ma[’']am|please|happy|understood)\b",
+    r"|well|mr|madam|ma[’']am|please|happy|understood)\b",
     re.I,
 )
 

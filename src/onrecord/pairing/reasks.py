@@ -13,15 +13,18 @@ from onrecord.text.words import content_words
 
 # Words that send the respondent back to what was asked, whatever else is said: "So that's a no?".
 _INSISTS = re.compile(
-    r"\byes[- ]*or[- ]*(?:a )?no\b|\byes or a no\b|\bI[’']m (?:just )?(?:talking about|asking(?: you)? "
-    r"(?:about|whether|if))|\bI am (?:just )?(?:talking|asking) (?:you )?(?:about|whether|if)\b"
+    r"\byes[- ]*or[- ]*(?:a )?no\b|\byes or a no\b"
+    r"|\bI[’']m (?:just )?(?:talking about|asking(?: you)? (?:about|whether|if))"
+    r"|\bI am (?:just )?(?:talking|asking) (?:you )?(?:about|whether|if)\b"
     r"|\bI (?:only |just )?asked (?:you )?(?:about|whether|if)\b|\bI (?:didn[’']t|did not) ask\b"
-    r"|\bthat[’']s (?:not|what) (?:the question|what I(?:[’']m asking| asked| was asking)|my question"
-    r"|I[’']m asking)|\bthat is not (?:the question|what I asked)"
+    r"|\bthat[’']s (?:not|what) "
+    r"(?:the question|what I(?:[’']m asking| asked| was asking)|my question|I[’']m asking)"
+    r"|\bthat is not (?:the question|what I asked)"
     r"|\b(?:didn[’']t|haven[’']t|not|did not|never) (?:really )?answer(?:ed|ing)?\b|\bis the answer\b"
-    r"|\b(?:ask|try|say|put) (?:it |that |this |you )?(?:again|another way|this way|differently"
-    r"|one more time)\b|\bso (?:is that|that[’']s) a (?:yes|no)\b|\bis that a (?:yes|no)\b"
-    r"|\bback to (?:my|the) question\b|\brepeat (?:my|the) question\b",
+    r"|\b(?:ask|try|say|put) (?:it |that |this |you )?"
+    r"(?:again|another way|this way|differently|one more time)\b"
+    r"|\bso (?:is that|that[’']s) a (?:yes|no)\b|\bis that a (?:yes|no)\b|\bback to (?:my|the) question\b"
+    r"|\brepeat (?:my|the) question\b",
     re.I,
 )
 # Words that do so only where the rest is the same too: "My question is about the pier."

@@ -25,9 +25,9 @@ PASSED_BACK = 12  # turns back in which the question is looked for that a call p
 LONGEST_HANDING = 40  # words of a turn that hands a question on
 
 _INVITES = re.compile(
-    r"\b(?:(?:do |would )?you (?:want|like|care) to|why don[’']t (?:we|you|I)|(?:let[’']s|let me|I[’']ll"
-    r"|we[’']ll) (?:start|begin|turn"
-    r"|go|let|ask|defer)|over to|turn (?:it|that|this)? ?(?:over )?to|anything (?:else )?(?:you|to|that)"
+    r"\b(?:(?:do |would )?you (?:want|like|care) to|why don[’']t (?:we|you|I)"
+    r"|(?:let[’']s|let me|I[’']ll|we[’']ll) (?:start|begin|turn|go|let|ask|defer)|over to"
+    r"|turn (?:it|that|this)? ?(?:over )?to|anything (?:else )?(?:you|to|that)"
     r"|(?:take|start|handle|address|speak to) (?:that|this|it|with)|anyone else|somebody else|go first)\b",
     re.I,
 )

@@ -15,13 +15,16 @@ from onrecord.text.words import content_words
 
 # Says that another question begins, whatever it is about.
 _ANOTHER = re.compile(
-    r"^\W*(?:(?:and|so|but|then|also|or|okay|just)\b\W*){0,3}(?:secondly|second\b|third(?:ly)?\b|lastly"
-    r"|finally|separately|unrelated|number two\b|two\b,|(?:on|to) (?:another|a (?:different|separate|second)"
-    r"|an? other|an unrelated)\b|(?:my|the|a|one|another|two) (?:\w+ )?(?:second|third|other|next|last|final"
-    r"|separate|different|more|quick)\b[^.?!]{0,30}\bquestions?\b|(?:one|another) (?:more )?(?:question|thing"
-    r"|quick)|I (?:also )?(?:have|had|wanted|want|am going)\b[^.?!]{0,40}\b(?:another|second|other|as well"
-    r"|one more)\b|(?:switching|turning|moving|changing)\b|(?:can|could|may) I (?:also )?(?:ask|get)\b"
-    r"[^.?!]{0,30}\b(?:another|second|separate)\b)",
+    r"^\W*(?:(?:and|so|but|then|also|or|okay|just)\b\W*){0,3}"
+    r"(?:secondly|second\b|third(?:ly)?\b|lastly|finally|separately|unrelated|number two\b|two\b,"
+    r"|(?:on|to) (?:another|a (?:different|separate|second)|an? other|an unrelated)\b"
+    r"|(?:my|the|a|one|another|two) (?:\w+ )?"
+    r"(?:second|third|other|next|last|final|separate|different|more|quick)\b[^.?!]{0,30}\bquestions?\b"
+    r"|(?:one|another) (?:more )?(?:question|thing|quick)"
+    r"|I (?:also )?(?:have|had|wanted|want|am going)\b[^.?!]{0,40}"
+    r"\b(?:another|second|other|as well|one more)\b"
+    r"|(?:switching|turning|moving|changing)\b"
+    r"|(?:can|could|may) I (?:also )?(?:ask|get)\b[^.?!]{0,30}\b(?:another|second|separate)\b)",
     re.I,
 )
 # May begin another one, if it is about something else.

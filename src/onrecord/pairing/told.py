@@ -14,14 +14,13 @@ ORIGIN = "exchanges/1:told"
 REACH = 300  # characters between a question told of and its reply; farther off a story has gone on
 _REPLIES = re.compile(
     r"\b(?:repl(?:y|ied|ies)|respon(?:d|ded|ds|se)|answer(?:ed|s)?|retort(?:ed)?|counter(?:ed)?|shot back"
-    r"|declin(?:e|ed)"
-    r"|refus(?:e|ed)|demur(?:red)?|ignor(?:e|ed))\b",
+    r"|declin(?:e|ed)|refus(?:e|ed)|demur(?:red)?|ignor(?:e|ed))\b",
     re.I,
 )
 # A story that comes back to a question after a digression: "when Doe posed this query".
 _COMES_BACK = re.compile(
-    r"\b(?:pose[ds]?|put|asked|raised|pressed)\b[^.!]{0,30}\b(?:this|that|the|his|her|their) (?:query"
-    r"|question)\b"
+    r"\b(?:pose[ds]?|put|asked|raised|pressed)\b[^.!]{0,30}\b(?:this|that|the|his|her|their) "
+    r"(?:query|question)\b"
     r"|\b(?:query|question)\b[^.!]{0,20}\b(?:pose[ds]?|put|asked|raised)\b|\bwhen [^.!?]{2,40} asked\b",
     re.I,
 )

@@ -30,15 +30,12 @@ _TITLE_WORD = re.compile(
 )
 # What bylines carry that is nobody: agencies and the paper's own staff.
 _AGENCY = re.compile(
-    r"^(?:the )?(?:associated press|ap|reuters|thomson reuters|agence france-?presse|afp|upi|"
-    r"bloomberg(?: news)?|pa(?: media)?|"
-    r"press association|dpa|efe|ansa|tass|xinhua|getty(?: images)?|wires?|news ?wires?|wire (?:services?|"
-    r"reports?)|agenc(?:y|ies)|"
-    r"staff(?: (?:reports?|reporters?|writers?))?|(?:our )?(?:own )?(?:web |digital )?(?:staff|"
-    r"correspondents?|reporters?)|"
-    r"(?:the )?(?:web|digital|news|editorial) ?(?:desk|team|board|staff|room)|newsroom|editors?|admin|"
-    r"administrator|"
-    r"anonymous|unknown|none|guest|user|contributors?|press release)$",
+    r"^(?:the )?(?:associated press|ap|reuters|thomson reuters|agence france-?presse|afp|upi"
+    r"|bloomberg(?: news)?|pa(?: media)?|press association|dpa|efe|ansa|tass|xinhua|getty(?: images)?|wires?"
+    r"|news ?wires?|wire (?:services?|reports?)|agenc(?:y|ies)|staff(?: (?:reports?|reporters?|writers?))?"
+    r"|(?:our )?(?:own )?(?:web |digital )?(?:staff|correspondents?|reporters?)"
+    r"|(?:the )?(?:web|digital|news|editorial) ?(?:desk|team|board|staff|room)|newsroom|editors?|admin"
+    r"|administrator|anonymous|unknown|none|guest|user|contributors?|press release)$",
     re.IGNORECASE,
 )
 _ORGANISATION = re.compile(

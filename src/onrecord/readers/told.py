@@ -19,8 +19,8 @@ _KEYS = frozenset({"title", "outlet", "published", "updated", "authors", "url"})
 # ISO 8601 dates and times, and of EDTF the levels that a publication date needs: a year, a month, a day,
 # with ~ ? % for approximate and uncertain.
 _DATE = re.compile(
-    r"(\d{4})(?:-(\d\d)(?:-(\d\d)"
-    r"(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(?:Z|[+-]\d\d:?\d\d)?)?)?)?[~?%]?"
+    r"(\d{4})"
+    r"(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(?:Z|[+-]\d\d:?\d\d)?)?)?)?[~?%]?"
 )
 
 

@@ -13,7 +13,8 @@ from onrecord.text.sentences import split_sentences
 
 TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|[A-Z]\.(?=\s?[A-Z])"
-    r"|(?:Mrs?|Ms|Messrs|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Capt|Maj|Sgt|Adm|Prof|Rev|Hon|Atty|St|[JS]r|Pres|Del|Det)\."
+    r"|(?:Mrs?|Ms|Messrs|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Capt|Maj|Sgt|Adm|Prof|Rev|Hon|Atty|St|[JS]r|Pres"
+    r"|Del|Det)\."
     r"|['’‘](?:s|m|re|ve|d|ll)\b|\w+(?:[-&.]\w+|['’](?!(?:s|m|re|ve|d|ll)\b)\w+)*|\S"
 )
 

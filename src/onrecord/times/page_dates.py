@@ -22,8 +22,8 @@ _GAP = r"[\s\u00a0]"
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 
 _ISO = re.compile(
-    r"\b(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?[ \u00a0]?(Z|UTC|GMT|"
-    r"[+-]\d\d:?\d\d)?)?(?!\d)",
+    r"\b(\d{4})-(\d\d)-(\d\d)"
+    r"(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?[ \u00a0]?(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?(?!\d)",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(rf"\b({_MONTH}){_GAP}*{_DAY},?{_GAP}+(\d{{4}})\b", re.IGNORECASE)

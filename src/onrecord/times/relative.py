@@ -145,14 +145,18 @@ RELATIVE: list[tuple[re.Pattern[str], Reads]] = [
             _read_earlier,
         ),
         (
-            rf"\b(?:(?i:earlier|later){SPACE})?(?i:that{SPACE}same|that|the{SPACE}same|the{SPACE}(?P<move>following"
-            rf"|previous|preceding|next(?={SPACE}day))){SPACE}(?P<unit>(?i:day|week|month|year))(?!\w)(?!{SPACE}(?:of|before|after|when|that)\b)",
+            rf"\b(?:(?i:earlier|later){SPACE})?"
+            rf"(?i:that{SPACE}same|that|the{SPACE}same"
+            rf"|the{SPACE}(?P<move>following|previous|preceding|next(?={SPACE}day)))"
+            rf"{SPACE}(?P<unit>(?i:day|week|month|year))(?!\w)(?!{SPACE}(?:of|before|after|when|that)\b)",
             _read_same,
         ),
         (
-            rf"\b(?:(?i:on{SPACE}(?P<eve>the{SPACE}eve){SPACE}of)|(?:(?P<within>(?i:in|during|over|throughout){SPACE}the{SPACE})"
-            rf"|(?i:the){SPACE})?{_SOME}(?:(?P<half>(?i:half{SPACE}an?){SPACE})|(?i:{NUMBER}){SPACE})?{_UNIT}s?{SPACE}"
-            rf"(?P<side>(?i:before|after|leading{SPACE}up{SPACE}to))){SPACE}{_THE}{_NOUN}",
+            rf"\b(?:(?i:on{SPACE}(?P<eve>the{SPACE}eve){SPACE}of)"
+            rf"|(?:(?P<within>(?i:in|during|over|throughout){SPACE}the{SPACE})|(?i:the){SPACE})?{_SOME}"
+            rf"(?:(?P<half>(?i:half{SPACE}an?){SPACE})|(?i:{NUMBER}){SPACE})?{_UNIT}s?{SPACE}"
+            rf"(?P<side>(?i:before|after|leading{SPACE}up{SPACE}to)))"
+            rf"{SPACE}{_THE}{_NOUN}",
             _read_beside_event,
         ),
         (

@@ -12,13 +12,11 @@ from onrecord.persons.names import parse_name
 _NAME_WORD = r"(?!(?:Mr|Mrs|Ms|Dr)\.?\s)[A-ZÀ-Þ][\w’'\-]*\.?"
 _NAME = rf"{_NAME_WORD}(?:[ \u00a0]+(?:{_NAME_WORD}|de|van|von|bin|al)){{0,3}}"
 _PARTICLES = re.compile(
-    r"^(?:\W|(?:yes|yeah|yep|okay|ok|all right|alright|sure|right|well|now|so|and|go ahead|go|please|next"
-    r"|hi|hello|sorry|one"
-    r" (?:more|second)|last (?:one|question)|with that|let me|let’s|let's|I’ll|I'll|I|we’ll|we'll|we|will"
-    r"|would|take|go|turn|come"
-    r"|to|get|call on|back|over|here|start|first|question|the|a|your|from|is|goes|question seat|thank you"
-    r"|thanks|very much"
-    r"|how about|ahead|then|line of|up|have|on)\b)+",
+    r"^(?:\W"
+    r"|(?:yes|yeah|yep|okay|ok|all right|alright|sure|right|well|now|so|and|go ahead|go|please|next|hi|hello"
+    r"|sorry|one (?:more|second)|last (?:one|question)|with that|let me|let’s|let's|I’ll|I'll|I|we’ll|we'll"
+    r"|we|will|would|take|go|turn|come|to|get|call on|back|over|here|start|first|question|the|a|your|from|is"
+    r"|goes|question seat|thank you|thanks|very much|how about|ahead|then|line of|up|have|on)\b)+",
     re.I,
 )
 _COMMON = frozenset(
@@ -37,28 +35,27 @@ _AFTER = re.compile(
 )
 _FROM = re.compile(r"\s+(?:from|of|with|at|in|for|over)\s.*$")
 _SELF = re.compile(
-    rf"\b(?:[Tt]his is|[Ii]t[’']s|I[’']m|[Mm]y name is)[ \u00a0]+(?P<name>{_NAME})(?=[ \u00a0,.]+(?:with"
-    rf"|from|of|at|here)\b)"
+    rf"\b(?:[Tt]his is|[Ii]t[’']s|I[’']m|[Mm]y name is)[ \u00a0]+(?P<name>{_NAME})"
+    r"(?=[ \u00a0,.]+(?:with|from|of|at|here)\b)"
 )
 _GOING_TO = re.compile(
-    rf"\b(?:question|seat|line|go|turn|call|goes)\b[^.?!,]*?(?:,| to| from| on"
-    rf"| of)[ ](?P<name>{_NAME_WORD}(?:[ ]{_NAME_WORD})+)"
-    r"(?=[ ](?:from|of|with|at)\b[^.?!]*[.!]?$|[.!]?$)"
+    r"\b(?:question|seat|line|go|turn|call|goes)\b[^.?!,]*?(?:,| to| from| on| of)[ ]"
+    rf"(?P<name>{_NAME_WORD}(?:[ ]{_NAME_WORD})+)(?=[ ](?:from|of|with|at)\b[^.?!]*[.!]?$|[.!]?$)"
 )
 # What runs the room and answers nothing, at the end of a turn.
 _HOUSEKEEPING = re.compile(
-    r"how (?:much longer|many more|long should)|more minutes|one more|another (?:one|question)"
-    r"|next question|last (?:one|question)"
-    r"|let[’']s (?:see|go)|who[’']s (?:next|got)|go ahead|^\W*(?:yes|yeah|okay|yep)?,?\s*(?:sir|ma[’']am"
-    r"|in the back|right here|over here|back there"
-    r"|the gentleman|the lady|please)\b|^\W*(?:thank you|thanks)\b|is that okay|^\W*(?:okay|all right"
-    r"|sure|please)\W*$|let me go to"
-    r"|take (?:a|one|some) (?:few )?(?:more )?questions?|see you|turn it over|happy to take|I[’']ll (?:go"
-    r"|come) to|^\W*\w+\?\W*$|^\W*next,|\b(?:first|second|third|last|next|skype) (?:skype )?seat\b"
+    r"how (?:much longer|many more|long should)|more minutes|one more|another (?:one|question)|next question"
+    r"|last (?:one|question)|let[’']s (?:see|go)|who[’']s (?:next|got)|go ahead"
+    r"|^\W*(?:yes|yeah|okay|yep)?,?\s*"
+    r"(?:sir|ma[’']am|in the back|right here|over here|back there|the gentleman|the lady|please)\b"
+    r"|^\W*(?:thank you|thanks)\b|is that okay|^\W*(?:okay|all right|sure|please)\W*$|let me go to"
+    r"|take (?:a|one|some) (?:few )?(?:more )?questions?|see you|turn it over|happy to take"
+    r"|I[’']ll (?:go|come) to|^\W*\w+\?\W*$|^\W*next,"
+    r"|\b(?:first|second|third|last|next|skype) (?:skype )?seat\b"
     r"|^\W*(?:(?:so|and|okay|all right|with that|but)[ ,]+)*(?:thank you|thanks)\b[^?]{0,40}$"
     r"|\bhave a (?:great|good|nice|wonderful|safe|happy|lovely)\b|^\W*(?:take care|happy \w+|enjoy the)\b"
-    r"|\bwe(?:[’']ve| have)? (?:got to|gotta|have to|need to|[’']re going to) (?:go|move (?:on|around)"
-    r"|wrap|jump)\b",
+    r"|\bwe(?:[’']ve| have)? (?:got to|gotta|have to|need to|[’']re going to) "
+    r"(?:go|move (?:on|around)|wrap|jump)\b",
     re.I,
 )
 # "… in a different direction.  Yes.": at the end of an answer it calls on whoever has a hand up.
@@ -90,8 +87,8 @@ _BACK = re.compile(
     r"^\W*(?:(?:but|and|so|well|yes|no|yeah)\b\W*)*(?:he|she|it|they|that|this|those|these|there)\b", re.I
 )
 _SPOKEN_TO = re.compile(
-    r"^\W*(?:(?:thanks|thank you|well|no|yes|yeah|look|so|and|actually|sure|right|okay|again|but|hi"
-    r"|hey)\b\W{1,3})*"
+    r"^\W*(?:(?:thanks|thank you|well|no|yes|yeah|look|so|and|actually|sure|right|okay|again|but|hi|hey)\b"
+    r"\W{1,3})*"
     r"(?P<name>[A-Z][\w’']+)[ ]?(?:,|--|[—–]|\.$)",
     re.I,
 )

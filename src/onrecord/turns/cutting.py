@@ -53,8 +53,7 @@ _END = re.compile(
     r"|^[ \t\u00a0*_\\]*(?:END|\(END\)|-30-|#(?:[ \t]*\\?#){2,}|#)[ \t\u00a0*_]*$"
     r"|^[ \t\u00a0*_]*(?:END[ \t\u00a0]+)?\d{1,2}:\d\d[ \t\u00a0]+[AaPp]\.?[Mm]\.?"
     r"(?:[ \t\u00a0]+[A-Z][A-Za-z]{1,4})?[ \t\u00a0*_]*$"
-    r"|^[ \t]*[\[(]Whereupon\b"
-    r"|^[ \t]*A[ ]?P[ ]?P[ ]?E[ ]?N[ ]?D[ ]?I[ ]?X[ \t]*$",
+    r"|^[ \t]*[\[(]Whereupon\b|^[ \t]*A[ ]?P[ ]?P[ ]?E[ ]?N[ ]?D[ ]?I[ ]?X[ \t]*$",
     re.M,
 )
 # Where paragraphs became double spaces: a topic printed between turns, "…to that.  Trade/Steel Tariffs  Q. …"

@@ -21,16 +21,16 @@ _HEAD = re.compile(
     r"(?P<rest>[\s\S]{0,400})"
 )
 _KIND = (
-    r"(?:(?:Daily |Joint |Weekly )?Press (?:Briefing|Gaggle|Conference|Call)|(?:Background|"
-    r"On-the-Record) (?:Press )?(?:Briefing|Call)|"
-    r"Gaggle|Remarks|Readout|Statement|Interview|Briefing|Transcript|Hearing)"
+    r"(?:(?:Daily |Joint |Weekly )?Press (?:Briefing|Gaggle|Conference|Call)"
+    r"|(?:Background|On-the-Record) (?:Press )?(?:Briefing|Call)|Gaggle|Remarks|Readout|Statement|Interview"
+    r"|Briefing|Transcript|Hearing)"
 )
 _TITLE_START = re.compile(rf"\b{_KIND}\s+(?:by|of|with|from|in|on|at)\b")
 # Where the title of a flattened head stops: at a place, a note, a clock time or the first speaker.
 _TITLE_END = re.compile(
-    r"\s*(?:\[|\(|\b\d{1,2}:\d\d\s*[AaPp]\.?[Mm]|\bAboard\b|\b(?:[A-Z]\w+ )?(?:Room|Garden|Hall|Auditorium|"
-    r"Theater|Lawn)\b|"
-    r"\b(?:MR|MS|MRS|DR|THE|PRESIDENT|Q)\b[. ]|\n|$)"
+    r"\s*(?:\[|\(|\b\d{1,2}:\d\d\s*[AaPp]\.?[Mm]|\bAboard\b"
+    r"|\b(?:[A-Z]\w+ )?(?:Room|Garden|Hall|Auditorium|Theater|Lawn)\b"
+    r"|\b(?:MR|MS|MRS|DR|THE|PRESIDENT|Q)\b[. ]|\n|$)"
 )
 _AFTER_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}(?:,? #\d+)?|\d{1,2}, \d{4}")
 MOST_TITLE = 200  # characters

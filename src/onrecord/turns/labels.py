@@ -77,16 +77,16 @@ _GAP = r"[*_]{0,3}[\s\u00a0]*"
 # Papers open every paragraph of a quoted conversation with a quotation mark: "WALLACE: If I may, sir…
 _OPEN_OR_QUOTED = _OPEN.replace("(?:>>", '(?:["“]|>>')
 _CAPITALS = re.compile(
-    rf"{_OPEN_OR_QUOTED}(?P<speaker>{_CAPS})(?P<note>(?:{_SPACE}*(?:{_NOTE}"
-    rf"|,{_SPACE}*{_CAPS})){{0,4}}){_CLOSE}:(?!//|\d){_GAP}"
+    rf"{_OPEN_OR_QUOTED}(?P<speaker>{_CAPS})(?P<note>(?:{_SPACE}*(?:{_NOTE}|,{_SPACE}*{_CAPS})){{0,4}})"
+    rf"{_CLOSE}:(?!//|\d){_GAP}"
 )
 _CAPITALS_INSIDE = re.compile(
     rf"(?<![\w.’'])(?P<open>)(?P<speaker>{_CAPS})(?P<note>(?:{_SPACE}+{_NOTE}){{0,2}}):(?=\s){_GAP}"
 )
 _QUESTION = re.compile(
     rf"{_OPEN}(?P<speaker>Q\d{{0,2}}|Question|Reporter|Interviewer){_CLOSE}"
-    rf"(?:{_CLOSE}{_SPACE}?[:.]{_GAP}|(?<=Q){_CLOSE}(?:{_SPACE}{{2,}}|\u00a0|\t"
-    rf"|{_SPACE}(?=[^a-z\s]))[\s\u00a0]*)"
+    rf"(?:{_CLOSE}{_SPACE}?[:.]{_GAP}"
+    rf"|(?<=Q){_CLOSE}(?:{_SPACE}{{2,}}|\u00a0|\t|{_SPACE}(?=[^a-z\s]))[\s\u00a0]*)"
 )
 _QUESTION_INSIDE = re.compile(r"(?<=[\s\u00a0])(?P<open>)(?P<speaker>Q)(?P<gap>:?[ \t\u00a0]+)(?=\S)")
 _ANSWER = re.compile(rf"{_OPEN}(?P<speaker>A|Answer){_CLOSE}[:.]{_CLOSE}[\s\u00a0]+(?=\S)")
@@ -97,11 +97,9 @@ _RECORD_NAME = (
 )
 _RECORD_TITLED = (
     r"(?:Senator|Representative|Congress(?:wo)?man|Chair(?:man|woman)|Vice Chair(?:man)?"
-    r"|Secretary(?: General)?"
-    r"|Governor|Director|Ambassador|Admiral|General|Colonel|President|Vice President|Prime Minister"
-    r"|Chancellor"
-    r"|King|Queen|Judge|Justice|Commissioner|Administrator|Attorney General|Under Secretary|Professor"
-    r"|Minister)"
+    r"|Secretary(?: General)?|Governor|Director|Ambassador|Admiral|General|Colonel|President|Vice President"
+    r"|Prime Minister|Chancellor|King|Queen|Judge|Justice|Commissioner|Administrator|Attorney General"
+    r"|Under Secretary|Professor|Minister)"
     rf"(?: {_SURNAME_WORD}){{1,3}}?"
 )
 _RECORD = re.compile(
@@ -113,8 +111,8 @@ _VOCATIVE = re.compile(
     r"(?:Mr|Madam|Mrs|Ms)\.? (?:Speaker|Chair\w*|President|Secretary|Vice|Minister|Director)\b", re.I
 )
 _NAMED = re.compile(
-    rf"{_OPEN}(?P<speaker>{_NAME})(?P<note>(?:,{_SPACE}+{_NAME})?(?:{_SPACE}+{_NOTE})?){_CLOSE}:(?!//"
-    rf"|\d){_GAP}"
+    rf"{_OPEN}(?P<speaker>{_NAME})(?P<note>(?:,{_SPACE}+{_NAME})?(?:{_SPACE}+{_NOTE})?){_CLOSE}:"
+    rf"(?!//|\d){_GAP}"
 )
 _TIMED = re.compile(
     rf"{_OPEN}(?P<speaker>{_NAME})(?P<note>(?:,{_SPACE}+{_NAME})?){_CLOSE}{_SPACE}*"

@@ -30,10 +30,11 @@ _TELLS = re.compile(
 )
 _FORMULA = re.compile(
     r"(?:Question|Leave|Motion|Amendment|Debate|Bill|Sitting|Consideration|Progress|Clause|Schedule"
-    r"|New clause|Original question|Resolution)s?\b[^.?!]{0,80}"
-    r"\b(?:agreed to|put|granted|withdrawn|adjourned|interrupted|suspended|negatived|resolved|reported"
-    r"|read (?:a|the) (?:first|second|third) time|added to the Bill|ordered to stand part of the Bill"
-    r"|passed|proposed)\b[^.?!]{0,60}\.?"
+    r"|New clause|Original question|Resolution)s?\b"
+    r"[^.?!]{0,80}\b(?:agreed to|put|granted|withdrawn|adjourned|interrupted|suspended|negatived|resolved"
+    r"|reported|read (?:a|the) (?:first|second|third) time|added to the Bill"
+    r"|ordered to stand part of the Bill|passed|proposed)\b"
+    r"[^.?!]{0,60}\.?"
     r"|The (?:House|Committee|Senate|Council|Assembly) (?:having )?divided\b.{0,80}"
     r"|The (?:incorporated )?(?:speech|statement|report|document|summary)(?:es|s)? read as follows\W{0,3}"
     r"|(?:Resolved|Ordered|Adjourned|To be (?:further )?considered)\b[^.?!]{0,100}[.,]?"
