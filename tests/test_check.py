@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import onrecord
@@ -330,7 +330,7 @@ _TOKENS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(tokens=st.lists(_TOKENS, max_size=14), cut=st.integers(0, 14))
 def test_any_words_have_a_verdict_and_every_place_is_in_its_source(
     tokens: list[str], cut: int, record: Record

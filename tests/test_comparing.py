@@ -135,14 +135,14 @@ def test_differences_are_shown_word_by_word(
 _SOME_WORDS = st.lists(st.sampled_from("the ferry not 25 Varn at nine".split()), max_size=6)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(_SOME_WORDS.filter(bool), _SOME_WORDS)
 def test_the_runs_are_the_whole_of_the_draft(draft: list[str], source: list[str]) -> None:
     runs = compared(" ".join(draft), " ".join(source))
     assert " ".join(run[1] for run in runs if run[1]).split() == draft
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(_SOME_WORDS.filter(bool), _SOME_WORDS, _SOME_WORDS)
 def test_words_that_stand_in_the_source_are_never_different(
     draft: list[str], before: list[str], after: list[str]

@@ -6,6 +6,7 @@ import io
 import random
 import time
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,16 @@ from onrecord.readers import (
 from onrecord.readers.media_type import media_type_of
 from onrecord.readers.sandbox import output_of
 
-SECONDS = 8.0  # no source of these may take longer, on a slow and busy machine
+# Seconds of processor time that no source here may take. The slowest takes four; one that is read in a time
+# that grows with the square of its length would take hours.
+SECONDS = 60.0
+
+
+@pytest.fixture(autouse=True)
+def _in_a_bounded_time() -> Iterator[None]:
+    begun = time.process_time()
+    yield
+    assert time.process_time() - begun < SECONDS
 
 
 def source(content: bytes, medium: str) -> Source:
@@ -61,11 +71,9 @@ ENTITIES = (
     ids=["bomb", "nested", "cut xml", "entries", "no part", "cut archive"],
 )
 def test_docx(content: bytes, reason: str) -> None:
-    begun = time.monotonic()
     assert media_type_of(content) == media_type.DOCX
     with pytest.raises(UnreadableSource, match=reason):
         docx.extract(source(content, media_type.DOCX))
-    assert time.monotonic() - begun < SECONDS
 
 
 def test_entities_of_a_docx_are_not_multiplied() -> None:
@@ -76,7 +84,6 @@ def test_entities_of_a_docx_are_not_multiplied() -> None:
 
 @pytest.mark.parametrize("tag", ["div", "b", "table", "svg"])
 def test_a_page_of_a_million_nested_tags(tag: str) -> None:
-    begun = time.monotonic()
     with pytest.raises(UnreadableSource):
         extracted = html.extract(
             source(f"<html><body>{f'<{tag}>' * 1_000_000}words".encode(), media_type.HTML)
@@ -84,7 +91,6 @@ def test_a_page_of_a_million_nested_tags(tag: str) -> None:
         # Where the parser makes them flat there is nothing wrong with the page but its lack of words.
         if not extracted.text.strip():
             raise UnreadableSource("no words")
-    assert time.monotonic() - begun < SECONDS
 
 
 def test_a_text_beyond_the_limit_is_not_read() -> None:
@@ -98,10 +104,8 @@ def test_a_text_beyond_the_limit_is_not_read() -> None:
     ids=["lines", "blocks"],
 )
 def test_lines_and_blocks_without_end_are_not_read(words: str, reason: str) -> None:
-    begun = time.monotonic()
     with pytest.raises(UnreadableSource, match=f"{reason}, more than the limit"):
         read(source(words.encode(), media_type.PLAIN))
-    assert time.monotonic() - begun < SECONDS
 
 
 @pytest.mark.parametrize(
@@ -110,16 +114,12 @@ def test_lines_and_blocks_without_end_are_not_read(words: str, reason: str) -> N
     ids=["digits", "commas", "no spaces", "hyphens", "names"],
 )
 def test_one_line_without_end_takes_a_bounded_time(words: str) -> None:
-    begun = time.monotonic()
     read(source(words.encode(), media_type.PLAIN))
-    assert time.monotonic() - begun < SECONDS
 
 
 def test_a_transcript_of_many_turns_takes_a_time_that_grows_with_its_length() -> None:
     turns = "Q:  Will it be open?\n\nMR. VALE:  I will not say that now.\n\n" * 4000
-    begun = time.monotonic()
     assert len(read(source(turns.encode(), media_type.PLAIN)).passages) == 8000
-    assert time.monotonic() - begun < SECONDS
 
 
 @pytest.mark.parametrize(
@@ -184,15 +184,11 @@ def test_what_is_no_medium_of_ours_is_named(content: bytes, reason: str) -> None
 
 @pytest.mark.parametrize("mark", ["*a ", "**a", "_a ", "[", "[a](", "<a ", "`a", "<!-- ", "> ", "~~a"])
 def test_markdown_of_nothing_but_marks(mark: str) -> None:
-    begun = time.monotonic()
     markdown.extract(source(mark.encode() * 50_000, media_type.MARKDOWN))
-    assert time.monotonic() - begun < SECONDS
 
 
 @pytest.mark.parametrize("mark", ["<v ", "<c.", "</v>", "&", "{\\", "\n\n", "00:01.000 --> "])
 def test_captions_of_nothing_but_marks(mark: str) -> None:
-    begun = time.monotonic()
     captions.extract(
         source(b"WEBVTT\n\n00:01.000 --> 00:02.000\nWords. " + mark.encode() * 50_000, media_type.VTT)
     )
-    assert time.monotonic() - begun < SECONDS

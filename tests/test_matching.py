@@ -81,7 +81,7 @@ texts = st.text(
 
 @given(texts)
 @example("5,000.50’s İstanbul ŉa U.S.A. [T]he x\u0301")
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_folding_twice_is_folding_once_and_places_are_the_texts(text: str) -> None:
     folded = fold_words(text)
     assert fold_words(" ".join(folded.words), notes=()).words == folded.words
@@ -129,7 +129,7 @@ words_of_two = st.lists(st.sampled_from("a b c d e".split()), min_size=1, max_si
 
 
 @given(words_of_two, words_of_two)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_runs_are_the_whole_draft_and_one_stretch_of_the_source(
     draft: list[str], stands: list[str]
 ) -> None:
@@ -298,7 +298,7 @@ vocabulary = "the a dam ferry is was not safe and we’ve U.S. 5,000 Velt said�
 
 
 @given(st.data())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_any_run_of_a_documents_words_is_found_where_it_stands(data: st.DataObject) -> None:
     lines = data.draw(
         st.lists(st.lists(st.sampled_from(vocabulary), min_size=1, max_size=30), min_size=1, max_size=6)

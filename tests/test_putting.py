@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from onrecord.exchanges import explain_turns, find_exchanges
@@ -197,7 +197,6 @@ SENTENCES = [
 ]
 
 
-@settings(deadline=None)  # the first answer that is judged loads the encoder
 @given(some.lists(some.tuples(some.booleans(), some.sampled_from(SENTENCES)), max_size=12))
 def test_every_question_turn_is_one_thing(said: list[tuple[bool, str]]) -> None:
     document = document_of(*(f"Q: {words}" if asks else words for asks, words in said))

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from made import briefing, document, herald, source, statement
 
@@ -62,7 +62,6 @@ def record():
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
-@settings(deadline=None)
 def test_no_question_breaks_the_index(record: Record, question: str) -> None:
     """Quotation marks, operators and brackets of the index's own language are words like others."""
     try:

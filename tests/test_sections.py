@@ -9,7 +9,7 @@ from onrecord.models import Span
 from onrecord.text.sections import LENGTH, sections_of
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     st.lists(st.integers(1, 3 * LENGTH), min_size=1, max_size=6),
     st.sampled_from(["It failed. ", "x", "“No.” "]),

@@ -121,11 +121,10 @@ def test_a_packed_answer_is_unpacked(server: str) -> None:
 )
 def test_a_server_can_do_no_harm(server: str, path: str, reason: str) -> None:
     begun = time.monotonic()
-    found = only(
-        f"{server}{path}", allow_local=True, max_bytes=1_000_000, seconds=0.5 if path == "/drip" else 10
-    )
+    patience = 0.5 if path == "/drip" else 60.0
+    found = only(f"{server}{path}", allow_local=True, max_bytes=1_000_000, seconds=patience)
     assert isinstance(found, Unreadable) and reason in found.reason
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 8  # the drip lasts ten seconds
 
 
 @pytest.mark.parametrize(

@@ -247,7 +247,7 @@ def test_a_turn_is_a_statement_of_its_printed_speaker_less_the_stage_directions(
     assert statement.speaker_label == "MR. ORR"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(
         st.sampled_from(

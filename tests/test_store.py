@@ -52,7 +52,7 @@ def test_findings_come_back_as_they_were_added(record: Record, made) -> None:
 
 
 @given(st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_text_and_any_span_comes_back_exactly(data: st.DataObject) -> None:
     text = data.draw(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60))
     places = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(

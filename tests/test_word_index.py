@@ -50,7 +50,7 @@ words = st.lists(
 
 
 @given(st.lists(words, min_size=1, max_size=4), st.data())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_every_key_of_a_documents_words_is_in_the_block_where_they_stand(
     texts: list[list[str]], data: st.DataObject
 ) -> None:
