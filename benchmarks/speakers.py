@@ -32,8 +32,9 @@ from onrecord import examine, read
 from onrecord.models import Attribution, Document, Passage, Person, Span, Statement, make_id
 from onrecord.persons.labels import read_label
 from onrecord.persons.mention_words import FUNCTION
-from onrecord.persons.mentions import Reading, read_mentions
+from onrecord.persons.mentions import read_mentions
 from onrecord.persons.page import names_within
+from onrecord.persons.reading import Reading
 from onrecord.speakers import attribute
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")

@@ -18,10 +18,11 @@ from onrecord.persons.choosing import find_person, source_groups
 from onrecord.persons.entities import Entity, Naming
 from onrecord.persons.guests import read_talk
 from onrecord.persons.labels import Label, read_label
-from onrecord.persons.mentions import Mention, read_mentions
+from onrecord.persons.mentions import read_mentions
 from onrecord.persons.naming import name_entities
 from onrecord.persons.page import Found, Page, names_within
 from onrecord.persons.printed import find_printed, turn_of
+from onrecord.persons.reading import Mention
 from onrecord.persons.salience import read_scene
 
 ORIGIN = "speakers 1"

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from onrecord.persons.descriptions import SPELLED_OUT, fold, gender_of
 from onrecord.persons.entities import Entity, gender_of_given, given
-from onrecord.persons.mentions import Mention, Reading
 from onrecord.persons.name_words import HONORIFICS, NICKNAMES
+from onrecord.persons.reading import Mention, Reading
 
 CLOSES_APPOSITION = frozenset(", . ; : ) — –".split())
 LONGEST_ADDITION = 8  # words behind the noun of a description that belong to it

@@ -10,11 +10,11 @@ from onrecord.models import PersonKind, Span, Statement
 from onrecord.persons.descriptions import fold
 from onrecord.persons.entities import Entity
 from onrecord.persons.labels import Label, LabelKind, read_label
-from onrecord.persons.mentions import Reading
 from onrecord.persons.name_words import GIVEN, OFFICES
 from onrecord.persons.page import KEPT, Found, Page, names_within
 from onrecord.persons.people import body_key, described_person, known_body
 from onrecord.persons.presence import Choice
+from onrecord.persons.reading import Reading
 from onrecord.persons.relatives import label_meant
 from onrecord.persons.selves import find_self, find_you
 

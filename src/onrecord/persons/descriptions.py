@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 
 from onrecord.persons.mention_words import FUNCTION
-from onrecord.persons.mentions import Gender
 from onrecord.persons.name_words import FEMALE, MALE, OFFICES
+from onrecord.persons.reading import Gender
 
 # Offices as they are shortened before a name, and the nouns that stand for one another in descriptions.
 SPELLED_OUT = {

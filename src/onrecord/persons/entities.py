@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from onrecord.models import PersonKind
 from onrecord.persons.descriptions import description_words, fold, gender_of
-from onrecord.persons.mentions import Gender, Mention
 from onrecord.persons.name_words import (
     GIVEN_MEN,
     GIVEN_WOMEN,
@@ -16,6 +15,7 @@ from onrecord.persons.name_words import (
     PARTICLES,
     SUFFIXES,
 )
+from onrecord.persons.reading import Gender, Mention
 
 # Two given names of fewer letters that differ by one are two names ("Jon", "Jan"; "Dana", "Dina").
 LONG_ENOUGH_TO_MISSPELL = 6

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from onrecord.persons.descriptions import fold
 from onrecord.persons.entities import Entity, agree, given, surname
 from onrecord.persons.mention_words import BODY_WORDS
-from onrecord.persons.mentions import Mention, Reading
 from onrecord.persons.name_words import GIVEN
+from onrecord.persons.reading import Mention, Reading
 
 SAYS = frozenset(
     "said says told tells added adds wrote writes argued asked tweeted replied testified who".split()

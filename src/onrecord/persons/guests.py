@@ -21,7 +21,7 @@ from onrecord.persons.interviewers import (
 )
 from onrecord.persons.interviews import OPENING, find_interview, find_questions
 from onrecord.persons.mention_words import DAYS_AND_MONTHS, PREPOSITIONS, SINGULAR
-from onrecord.persons.mentions import Mention, Reading
+from onrecord.persons.reading import Mention, Reading
 
 NEAR = 8  # words between "spoke", "discusses his work" and its "with Ana Doe"
 # Words between "interviews", "spoke" and a description of who is interviewed.

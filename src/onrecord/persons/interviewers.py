@@ -14,7 +14,7 @@ from onrecord.persons.interviews import (
     QUESTIONS_AT_LEAST,
     Interview,
 )
-from onrecord.persons.mentions import Mention, Reading
+from onrecord.persons.reading import Mention, Reading
 
 TALK = frozenset(
     "interview interviews interviewed interviewing sat sits spoke speaks talk talks talked tells told "

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from onrecord.persons.entities import Entity, Naming, surname
-from onrecord.persons.mentions import Reading
+from onrecord.persons.reading import Reading
 from onrecord.text.tokens import Token
 
 # A story told of as an interview with at least so many paragraphs that are questions is one.

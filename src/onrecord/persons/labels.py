@@ -17,8 +17,8 @@ from onrecord.persons.mention_words import (
     is_role,
     singular,
 )
-from onrecord.persons.mentions import Mention, Reading
 from onrecord.persons.name_words import GIVEN, GROUPS, HONORIFICS, OFFICES, POSSESSIVES, WORKS
+from onrecord.persons.reading import Mention, Reading
 from onrecord.text.tokens import Token
 
 LabelKind = Literal[

@@ -12,13 +12,11 @@ from onrecord.persons.name_reading import (
     Name,
     NameKind,
     fold,
-    is_body,
-    is_title_word,
-    lowered,
     parse_name,
-    past_office_of,
     tidied,
 )
+from onrecord.persons.name_starts import past_office_of
+from onrecord.persons.name_tokens import is_body, is_title_word, lowered
 
 __all__ = [
     "Gender",

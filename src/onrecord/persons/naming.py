@@ -17,8 +17,8 @@ from onrecord.persons.descriptions import description_words, fold, gender_of
 from onrecord.persons.entities import Entity, Naming, gender_of_bearer, given, surname
 from onrecord.persons.full_names import full_names, is_same
 from onrecord.persons.mention_words import BODY_WORDS, PREPOSITIONS
-from onrecord.persons.mentions import Mention, Reading
 from onrecord.persons.name_words import GIVEN, HONORIFICS, NO_NAMES, PLACES
+from onrecord.persons.reading import Mention, Reading
 
 PARTY = re.compile(r"[DRI]-")
 # Words that open a sentence with a capital and name nobody.

@@ -11,9 +11,9 @@ from onrecord.models import Document, Person, Span, Statement
 from onrecord.persons.entities import Entity, Naming
 from onrecord.persons.guests import Talk
 from onrecord.persons.labels import Label
-from onrecord.persons.mentions import Mention, Reading
 from onrecord.persons.people import person_of
 from onrecord.persons.presence import Scene
+from onrecord.persons.reading import Mention, Reading
 from onrecord.persons.rosters import Listed, read_roster
 
 KEPT = 0.8  # the score of a label that stands for no more than its own words

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from onrecord.persons.entities import Entity, Naming
-from onrecord.persons.mentions import Mention, Reading
+from onrecord.persons.reading import Mention, Reading
 from onrecord.text.clauses import Standing
 from onrecord.text.tokens import Token
 

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from onrecord.persons.entities import Entity
 from onrecord.persons.mention_words import CLAUSE_STARTS, FUNCTION, is_plural, is_verb
-from onrecord.persons.mentions import Gender, Mention
 from onrecord.persons.presence import Choice, Scene, chosen, strength
+from onrecord.persons.reading import Gender, Mention
 from onrecord.text.tokens import Token
 
 UNNAMED = 0.7  # factor of somebody whom only a description names: stories come back to those they name

@@ -8,9 +8,9 @@ from dataclasses import replace
 from onrecord.models import Span
 from onrecord.persons.labels import MANY, Label, read_label
 from onrecord.persons.mention_words import FUNCTION, is_people, is_role, singular
-from onrecord.persons.mentions import Mention
 from onrecord.persons.name_words import GROUPS
 from onrecord.persons.page import Page, names_within
+from onrecord.persons.reading import Mention
 
 LONGEST_ASIDE = 16  # tokens between a name and its "who"
 

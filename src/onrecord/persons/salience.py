@@ -14,9 +14,9 @@ from onrecord.persons.descriptions import description_words, gender_of
 from onrecord.persons.entities import Entity, Naming, surname
 from onrecord.persons.labels import Label
 from onrecord.persons.mention_words import SINGULAR
-from onrecord.persons.mentions import Mention, Reading
 from onrecord.persons.presence import Scene, leave_trace, read_places
 from onrecord.persons.pronouns import choose, choose_many
+from onrecord.persons.reading import Mention, Reading
 from onrecord.text.tokens import Token
 
 LEADS_GROUP = re.compile(r"(?i)^(?:some|many|most|several|these|those)\s+")
