@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, zip_longest
 
 from onrecord.checks.checked import DraftQuotation, Skipped
+from onrecord.checks.marked import BLANK_LINE, is_title, quotations_of
 from onrecord.checks.word_reading import read_words
 from onrecord.models import Attribution, Document, Manner, Passage, Person, Source, Span, Statement, make_id
 from onrecord.persons.mention_words import DETERMINERS, PRONOUNS
@@ -22,29 +23,21 @@ from onrecord.readers import read
 from onrecord.sayings.quoting import with_missed
 from onrecord.speakers import attribute
 from onrecord.statements import PROSE, find_statements
-from onrecord.text.marks import Quoted, find_quotations
+from onrecord.text.marks import Quoted
 
 # Words of a quotation without a speaker beside it, from which on it is taken for somebody's words: fewer are
 # scare quotes, titles and terms (see quoting.SPEECH_WORDS).
 SPEECH_WORDS = 5
 TERM_WORDS = 2  # the issue's measure: that many words are a term, unless they are all that somebody said
-LONGEST_TITLE = 10  # words; of a longer run with capitals somebody's headline is made
 MOST_MET = 8  # pieces of statements, the last to begin before a quotation's end, that may reach into it
-LONGEST_OPEN = 2000  # characters over which a mark that curls is looked for in later paragraphs
 _ENDS = re.compile(r"[.?!…—–]['’”\"]*\s*$|--\s*$|,['’”\"]*\s*$")
-_SMALL_WORDS = frozenset(
-    """a an and as at but by for from in into is it of off on or over the to up with that this not i i'm it's
-    we're""".split()
-)
 _BREAKS_SENTENCE = re.compile(r"[.?!]['’”\")\]]*\s+[\"“'‘]?\s*$")
 _OPENING = re.compile(r"[\s:*_]*[“\"„«]")
-_CURLY = {"“": 1, "”": -1, "«": 1, "»": -1}
 _SIGNED = re.compile(r"[—–―-]{1,2}\s*([^\n,]{2,60})")
 _NOBODY = DETERMINERS | {"it"}  # labels that name nobody, which the tagger takes from a next sentence
 _RELATIVE = frozenset(("who", "which", "that"))  # labels that name nobody by themselves
 _ADDRESS = re.compile(r"https?://|www\.")
 _DASH = re.compile(r"[—–―-]\s*$")
-_BLANK = re.compile(r"\n[ \t\xa0]*\n")
 NO_WORDS = frozenset(("decline", "no reply"))  # acts in which nothing is said that could be checked
 TURNS = frozenset(("speech turn", "question turn"))
 
@@ -161,7 +154,7 @@ class _Reading:
         if statement.source is None or statement.source.start < pieces[-1].end:
             return False
         between = self.text[pieces[-1].end : statement.source.start]
-        return bool(_BLANK.search(between)) and not _DASH.search(between)
+        return bool(BLANK_LINE.search(between)) and not _DASH.search(between)
 
     def _near(self, start: int, end: int) -> Iterator[Statement]:
         """Yield the statements, sorted by where they begin, that meet a stretch."""
@@ -186,7 +179,7 @@ class _Reading:
     def _goes_on(self, one: Quoted, other: Quoted) -> bool:
         between = self.text[one.outer.end : other.outer.start]
         first, second = self._statement_of(one.pieces), self._statement_of(other.pieces)
-        if first is None or first is not second or _BLANK.search(between):
+        if first is None or first is not second or BLANK_LINE.search(between):
             return False
         if first.manner != "direct" or _BREAKS_SENTENCE.search(between) or not between.rstrip().endswith(","):
             return False
@@ -261,66 +254,8 @@ class _Reading:
         return passage is not None and passage.role in TURNS
 
 
-def is_title(text: str, q: Quoted) -> bool:
-    """Tell whether words are written as a title: capitals on all but the small words, no sentence's end."""
-    printed = q.inner.of(text).strip().rstrip(",").split()
-    if not 1 <= len(printed) <= LONGEST_TITLE or printed[-1][-1] in ".?!…—":
-        return False
-    written = [word[:1].isupper() or word[:1].isdigit() for word in printed]
-    return written[-1] and all(
-        big or word.lower() in _SMALL_WORDS for big, word in zip(written, printed, strict=True)
-    )
-
-
 def _shared(one: Span, other: Span) -> int:
     return max(0, min(one.end, other.end) - max(one.start, other.start))
-
-
-def quotations_of(text: str) -> list[Quoted]:
-    """Return what stands between marks, in order of the first mark, the outer before the inner.
-
-    A quotation whose marks stand on two lines of one paragraph, or around others of their kind, is
-    found where nothing but its direction can pair them.
-    """
-    found = find_quotations(text)
-    quoted = [*found.quoted, *_paired_strays(text, found.stray)]
-    return sorted(quoted, key=lambda q: (q.outer.start, -q.outer.end))
-
-
-def _paired_strays(text: str, stray: Sequence[int]) -> Iterator[Quoted]:
-    """Yield the quotations of marks left alone: one that opens and the next that closes.
-
-    Straight marks are paired in one paragraph; those that curl also over paragraphs that are not reopened.
-    """
-    opened: int | None = None
-    for at in stray:
-        turn = _turn(text, at)
-        if opened is not None and _BLANK.search(text, opened, at):
-            curl = text[opened] in _CURLY and text[at] in _CURLY
-            opened = opened if curl and at - opened <= LONGEST_OPEN else None
-        if turn > 0:
-            opened = at if opened is None or _BLANK.search(text, opened, at) else opened
-        elif turn < 0 and opened is not None:
-            pieces = tuple(_parted(text, Span(opened + 1, at)))
-            yield Quoted(kind="double", pieces=pieces, outer=Span(opened, at + 1))
-            opened = None
-
-
-def _parted(text: str, span: Span) -> Iterator[Span]:
-    """Yield the paragraphs of a quotation."""
-    start = span.start
-    for gap in _BLANK.finditer(text, span.start, span.end):
-        yield Span(start, gap.start())
-        start = gap.end()
-    yield Span(start, span.end)
-
-
-def _turn(text: str, at: int) -> int:
-    """Return 1 for a mark that opens, -1 for one that closes."""
-    if text[at] in _CURLY:
-        return _CURLY[text[at]]
-    after = text[at + 1 : at + 2]
-    return 1 if after and not after.isspace() and after not in ",.;:?!)" else -1
 
 
 def _without_labels(document: Document) -> Document:
@@ -374,7 +309,7 @@ def _with_layout(document: Document, statements: Sequence[Statement]) -> list[St
         for statement in statements
         if statement.source and not _is_told_inside(statement, statement.pieces)
         for piece in statement.pieces
-        if not _BLANK.search(text, *sorted((statement.source.end, piece.start)))
+        if not BLANK_LINE.search(text, *sorted((statement.source.end, piece.start)))
     )
     starts = [piece.start for piece in claimed]
     open_ = [

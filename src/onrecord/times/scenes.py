@@ -18,6 +18,24 @@ from onrecord.dates import Dated, earliest, find_dates, latest
 from onrecord.models import Attribution, Document, Person, Span, Statement
 from onrecord.text.sentences import sentence_at, split_sentences
 from onrecord.times.reading import day_of
+from onrecord.times.scene_words import (
+    ADDS,
+    AROUND,
+    ASKING,
+    BACK,
+    DEFINITE,
+    EARLIER,
+    ELSEWHERE,
+    HIM,
+    NAMED,
+    OCCASION,
+    OVER,
+    PARTICIPLE,
+    PAST,
+    THE_REPORT,
+    WHO,
+    WRITING,
+)
 
 NEXT = 1  # passages; the one after a statement may go on with it, one farther off has turned to other things
 WIDEST = 92  # days; of "last year" nothing is gained for the statements that follow
@@ -27,67 +45,7 @@ LONGEST = 5000  # characters of a quotation in one piece
 LEAD = 2000  # characters of a passage before a sentence; of PolNeAR's paragraphs none is longer
 KEPT = 6  # occasions that a story can come back to
 
-# Verbs of saying only: what somebody "backed off" or "refused" may have been at any time
-_PAST = re.compile(
-    r"(?:(?:\w+ly|also|then|further|even|later\s+in\s+the\s+\w+)\s+)*"
-    r"(?:said|told|wrote|spoke|went\s+on|put\s+it|swore|shot\s+back|laid\s+out|began"
-    r"|(?:add|ask|answer|repli|respond|insist|argu|warn|not|claim|declar|explain|continu|conclud|stat|assert|describ|call"
-    r"|protest|remark|observ|conced|admitt|acknowledg|confirm|deni|suggest|urg|vow|promis|pledg|predict|complain|blam"
-    r"|accus|critici[sz]|prais|jok|quipp|mus|recall|recount|reiterat|repeat|stress|emphasi[sz]|contend|maintain|wonder|declin"
-    r"|press|question|express|object|counter|sputter|retort|exhort|point|propos|thank|mention|cit|compar|dismiss|defend"
-    r"|elaborat|lament|opin|posit|pitch|reject|tout|mock|demand|appeal|interject|interrupt|tweet|post|announc)(?:ed|d))\b",
-    re.IGNORECASE,
-)
-_PARTICIPLE = re.compile(r"(?:\w+ly\s+)?\w+ing\b")
-# Before the cue: told of another time
-_EARLIER = re.compile(
-    r"\b(?:has|have|had|having|would|will|could|can|may|might|should|must|is|are|was|were|be|been|did|once|often"
-    r"|repeatedly|previously|earlier|later|long|always|never|frequently|recently|since|already|separately)"
-    r"(?:\s+\w+)?\s*$|[’'](?:d|ve|s)\s+(?:\w+\s+)?$",
-    re.IGNORECASE,
-)
-# In its sentence: another occasion
-_ELSEWHERE = re.compile(
-    r"\b(?:earlier|previously|later|recently|once|(?<!at\s)first|last|at\s+the\s+time|in\s+the\s+past|years?|months?|weeks?|days?|ago|since"
-    r"|separate(?:ly)?|elsewhere|another|on\s+(?:Twitter|Facebook|Instagram|CNN|Fox|NBC|CBS|ABC|MSNBC)|retweeted"
-    r"|(?:in|at|on|during|for|to)\s+an?\s+(?:[\w-]+\s+){0,4}?(?:interview|statement|speech|letter|e-?mail|post|op-ed|video"
-    r"|memo|ad|call|filing|appearance|book|rally|event|meeting|fundraiser|hearing|conference|stop|briefing|debate|forum"
-    r"|dinner|breakfast|lunch|convention|ceremony|show|program|crowd|audience|article|column|essay|tweet))\b",
-    re.IGNORECASE,
-)
-_WRITING = re.compile(
-    r"\b(?:wrote|tweet|post|statement|letter|e-?mail|memo|column|op-ed|book|report)", re.IGNORECASE
-)
-_QUESTIONING = (
-    r"(?:briefing|press\s+conference|news\s+conference|interview|hearing|debate|town\s+hall"
-    r"|question-and-answer\s+session)"
-)
-_OCCASION = re.compile(
-    rf"\b(?:(?:the|an?|his|her|their|its|[A-Z]\w+['’]s?)\s+)?(?:[a-z]+\s+){{0,2}}?{_QUESTIONING}\b"
-)
-_AROUND = re.compile(
-    r"\b(?:before|after|ahead\s+of|following|since|until|prior\s+to|during\s+the\s+run-up)\b", re.IGNORECASE
-)
-_BACK = re.compile(
-    r"\b(?P<when>once|after|when|at|during|as|following)\s+(?:the|this|that)\s+(?:same\s+)?"
-    r"(?P<what>event|briefing|conference|interview|hearing|debate|rally|speech|session|meeting|call)\b",
-    re.IGNORECASE,
-)
-_OVER = ("once", "after", "following")  # said when the occasion was over, so not at its place
-_ASKING = re.compile(
-    r"\b(?:question|quer|ask|press(?:ed|ing)|pos(?:ed|ing)|repl|answer|respon|retort|exchange)", re.IGNORECASE
-)
 
-
-_WHO = re.compile(r"(?:who|which|that|whose)\b", re.IGNORECASE)
-_NAMED = re.compile(r"(?:[Tt]he\s+|an?\s+|[“\"])*([A-Z][^“”\"]*)")
-_ADDS = re.compile(r"\b(?:added|continued|went\s+on|concluded|then)\b", re.IGNORECASE)
-_DEFINITE = ("the", "his", "her", "their", "this", "that")
-_HIM = re.compile(r"\b(?:him|her|them)$", re.IGNORECASE)
-_THE_REPORT = re.compile(
-    r"(?:the|this|that|its|his|her)\s+(?:[\w’'.-]+\s+){0,4}(?:report|article|story|account|statement|letter|poll|survey)",
-    re.IGNORECASE,
-)
 _WORD = re.compile(r"[^\W\d_]+")
 BESIDE = 40  # characters between an occasion and its date
 _NOTES = frozenset(("update note", "correction"))
@@ -212,20 +170,20 @@ class _Walk:
 
     def _adds(self, statement: Statement) -> bool:
         """Tell whether the cue itself goes on: "she added", "he said then"."""
-        return bool(statement.cue and _ADDS.search(statement.cue.of(self.text)))
+        return bool(statement.cue and ADDS.search(statement.cue.of(self.text)))
 
     def _is_put_to(self, statement: Statement, scene: Scene) -> bool:
         """Tell whether a question is put to somebody of the occasion: to whom it names, or to "him"."""
         cue = statement.cue.of(self.text) if statement.cue else ""
-        return bool(self.others[statement.id] & scene.people) or bool(_HIM.search(cue))
+        return bool(self.others[statement.id] & scene.people) or bool(HIM.search(cue))
 
     def _is_of_the_report(self, statement: Statement) -> bool:
         """Tell whether a statement is read from what has just been told of: "according to the report"."""
-        return bool(statement.source and _THE_REPORT.fullmatch(statement.source.of(self.text)))
+        return bool(statement.source and THE_REPORT.fullmatch(statement.source.of(self.text)))
 
     def _is_aside(self, statement: Statement) -> bool:
         """Tell whether a clause with "who" tells of it: most go back to another time."""
-        return bool(statement.source and _WHO.match(statement.source.of(self.text)))
+        return bool(statement.source and WHO.match(statement.source.of(self.text)))
 
     def _is_past(self, statement: Statement) -> bool:
         """Tell whether the cue tells of one saying in the past; words with no cue go on with others."""
@@ -235,10 +193,10 @@ class _Walk:
         if cue is None or self._is_of_the_report(statement):
             return True
         words = cue.of(self.text)
-        follows = before is not None and _PARTICIPLE.match(words) and before.source == statement.source
-        if not (_PAST.match(words) or follows):
+        follows = before is not None and PARTICIPLE.match(words) and before.source == statement.source
+        if not (PAST.match(words) or follows):
             return False
-        return not _EARLIER.search(self.text, max(0, cue.start - 40), cue.start)
+        return not EARLIER.search(self.text, max(0, cue.start - 40), cue.start)
 
     def _sentence(self, statement: Statement, at: int) -> Span:
         if at not in self.sentences:
@@ -272,9 +230,9 @@ class _Walk:
         "Once the event was over", or a sentence of questions with two of those who spoke there.
         """
         speaker = self.people[statement.id].id
-        back = _BACK.search(self.text, sentence.start, sentence.end)
+        back = BACK.search(self.text, sentence.start, sentence.end)
         if back and self.scene and self.scene.passage == at and speaker in self.scene.people:
-            over = back["when"].lower() in _OVER
+            over = back["when"].lower() in OVER
             if self._is_meant(back["what"], self.scene):
                 return replace(self.scene, venue=None) if over else self.scene
         scenes = reversed([*self.left, *([self.scene] if self.scene else [])])
@@ -288,9 +246,7 @@ class _Walk:
     def _told_of(self, statement: Statement, sentence: Span, at: int) -> Scene | None:
         """Return the occasion that the passage has told of before the statement, with one date and a host."""
         lead = Span(self._lead(sentence, at), sentence.start)
-        if not _OCCASION.search(self.text, lead.start, lead.end) or _elsewhere(
-            self.text, statement, sentence
-        ):
+        if not OCCASION.search(self.text, lead.start, lead.end) or _elsewhere(self.text, statement, sentence):
             return None
         dates = self._dates(lead, at)
         if len(dates) != 1:
@@ -315,10 +271,10 @@ class _Walk:
 
     def _held(self, sentence: Span, when: Span) -> Span | None:
         """Return the briefing or debate that a date is the day of: "her briefing on Tuesday"."""
-        for match in _OCCASION.finditer(self.text, sentence.start, sentence.end):
+        for match in OCCASION.finditer(self.text, sentence.start, sentence.end):
             between = self.text[min(match.end(), when.end) : max(match.start(), when.start)]
             near = match.start() <= when.start <= match.end() or len(between) <= BESIDE
-            if near and not _AROUND.search(self.text, max(sentence.start, match.start() - 60), match.start()):
+            if near and not AROUND.search(self.text, max(sentence.start, match.start() - 60), match.start()):
                 return Span(match.start(), match.end())
         return None
 
@@ -331,7 +287,7 @@ class _Walk:
         """Tell whether a sentence of questions names two of those who spoke on an occasion."""
         return len(self._named_in(lead) & scene.people) > 1 and any(
             len(self._named_in(sentence) & scene.people) > 1
-            and _ASKING.search(self.text, sentence.start, sentence.end)
+            and ASKING.search(self.text, sentence.start, sentence.end)
             for sentence in split_sentences(self.text, lead)
         )
 
@@ -361,7 +317,7 @@ class _Walk:
         scene = self.scene
         return (
             scene is not None
-            and words[0] in _DEFINITE
+            and words[0] in DEFINITE
             and len(words) <= 3
             and words[-1] in self.text[max(0, scene.words.start - 150) : scene.words.end + 150].lower()
         )
@@ -371,7 +327,7 @@ class _Walk:
         words = statement.addressee.of(self.text) if statement.addressee else ""
         if not words and statement.cue:
             words = statement.cue.of(self.text).partition("told")[2].strip(" ,:")
-        named = _NAMED.match(words)
+        named = NAMED.match(words)
         return named[1] if named and not words.endswith(" then") else None
 
     def _is_elsewhere(self, statement: Statement, sentence: Span, last: Statement) -> bool:
@@ -382,7 +338,7 @@ class _Walk:
             return True
         cue = statement.cue.of(self.text) if statement.cue else ""
         before = self.text[_anchor(last).start - 80 if _anchor(last).start > 80 else 0 : _end(last)]
-        if _WRITING.search(cue) and not _WRITING.search(before):
+        if WRITING.search(cue) and not WRITING.search(before):
             return True
         told = self._told(statement)
         return told is not None and statement.act != "ask" and told not in before
@@ -395,7 +351,7 @@ def _elsewhere(text: str, statement: Statement, sentence: Span) -> bool:
         if piece.meets(sentence):
             outside.append(text[at : max(at, piece.start)])
             at = max(at, min(piece.end, sentence.end))
-    return bool(_ELSEWHERE.search(" … ".join([*outside, text[at : sentence.end]])))
+    return bool(ELSEWHERE.search(" … ".join([*outside, text[at : sentence.end]])))
 
 
 def _end(statement: Statement) -> int:
