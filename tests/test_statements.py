@@ -52,6 +52,11 @@ CASES = [
         [("Orr", "It failed in the spring, | It failed in the summer. | Then it failed for good.")],
     ),
     (
+        "F13 who speaks is named behind the last of three paragraphs",
+        "“It failed in the spring. It was old.\n\n“It failed in the summer.\n\n“Then it failed,” said Inés Orr.",
+        [("Inés Orr", "It failed in the spring. It was old. | It failed in the summer. | Then it failed,")],
+    ),
+    (
         "F14 a dash behind",
         "Letters came in all week.\n\n“Nobody ever told the tenants anything.” —Councillor Ada Merle",
         [("Councillor Ada Merle", "Nobody ever told the tenants anything.")],

@@ -40,9 +40,8 @@ _BYLINE = re.compile(
 )
 # "By Mr. Doe: A bill for the relief of…" introduces what follows, and is nobody's byline.
 _INTRODUCES = re.compile(r"^\W*by\s[^:\n]{2,80}:(?!\d)", re.IGNORECASE)
-SLOGAN = (
-    4  # words behind a dash, and more, are none of a site's name: "The Herald - News for the whole valley"
-)
+# Words behind a dash, and more, are none of a site's name: "The Herald - News for the whole valley"
+SLOGAN = 4
 _UPDATED_INSIDE = re.compile(r"\b(?:last )?(?:updated|modified)\b", re.IGNORECASE)
 
 

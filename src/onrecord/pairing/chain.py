@@ -10,9 +10,8 @@ from onrecord.pairing.reasks import Asked, puts_again, puts_again_later
 from onrecord.turns.labels import asks_by_label
 from onrecord.turns.stage_directions import spoken_words
 
-RE_ASK_REACH = (
-    4  # exchanges back in which a repeated question is looked for: a follow-up comes at once or not
-)
+# Exchanges back in which a repeated question is looked for: a follow-up comes at once or not
+RE_ASK_REACH = 4
 LONGEST_CHAIN = 6  # questions of one chain that are read with the last: four is the longest in the inputs
 FAR_REACH = 300  # turns back in which the same question is looked for: more than any briefing has
 

@@ -16,9 +16,8 @@ from onrecord.pairing.taking import Turn
 from onrecord.text.words import content_words
 from onrecord.turns.calls import name_called
 
-SHARED = (
-    2  # content words of the question in what somebody else says, without another sign that it is a reply
-)
+# Content words of the question in what somebody else says, without another sign that it is a reply
+SHARED = 2
 FEWEST_WORDS = 12  # of a reply beside the first: a shorter one is thrown in
 OPENING = 40  # words in which a speaker says that he or she adds to a reply
 HEAD = 60  # characters of a sentence in which it says who it is put to

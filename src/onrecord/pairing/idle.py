@@ -62,9 +62,8 @@ _TOPIC = re.compile(
     r"[^.?!,:]*$",
     re.I,
 )
-LONGEST_TOPIC = (
-    8  # words of "On the report of the harbour office --", which names a matter and asks nothing yet
-)
+# Words of "On the report of the harbour office --", which names a matter and asks nothing yet
+LONGEST_TOPIC = 8
 _ASKING = re.compile(
     r"^(?:(?:\W|\b(?:and|but|so|well|then|okay)\b)*|[^.?!,]{0,60}, )"
     r"(?:who|what|when|where|why|how|which|if|is|are|was|were|do|does|did|has|have|had|can|could|will|would"

@@ -40,9 +40,8 @@ _NOT_HEARD = re.compile(
     re.I,
 )
 _BROKEN_OFF = re.compile(r"(?:--|[—–…-]|\.\.\.)[\s\u00a0\"”’]*$")
-SAME_WORDS = (
-    0.6  # of a question's content words, in the chain it repeats; a new one shares under half of them
-)
+# Share of a question's content words that the chain it repeats has; a new one shares under half of them
+SAME_WORDS = 0.6
 HALF = 0.5  # of them, where words return to the question
 FEWEST_SAME = 2  # content words: one alone ("Russia") is a matter, not a question
 FAR_SAME = 3  # content words that a question put again much later, or by another, shares with the first

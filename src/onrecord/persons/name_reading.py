@@ -79,7 +79,7 @@ def parse_name(words: str) -> Name | None:
         party, state = found[1] or found[3], found[2] or found[4]
         tidy = tidy[: found.start()] + tidy[found.end() :]
     bare = _DESCRIBED.sub("", _NOTE.sub("", tidy)).strip(" ,;:")
-    if bare[-1:] == "." and not _keeps_stop(bare):
+    if bare[-1:] == "." and not keeps_stop(bare):
         bare = bare[:-1]
     name = _read(bare)
     return replace(name, words=tidy, party=party, state=name.state or state) if name else None
@@ -94,7 +94,8 @@ def tidied(words: str) -> str:
     return line.strip("' ,;:")
 
 
-def _keeps_stop(bare: str) -> bool:
+def keeps_stop(bare: str) -> bool:
+    """Tell whether a full stop at the end of a name is the name's own: "Mara Velt Jr.", "Mara V."."""
     last = bare.split()[-1].rstrip(".")
     return len(last) == 1 or last.lower() in lexicon.SUFFIXES or "." in last
 

@@ -24,9 +24,8 @@ LEAST_MANY = 1.0  # only who is the subject of a sentence, or speaks, is a candi
 MANY_SURE = 0.75  # "they" and "it" stand for things that are no mention here, too
 ACTS = 0.6  # the same of one that is the subject of a sentence somewhere
 NAMED_ONCE = 0.1  # the same of one that is named only once
-UNSHOWN = (
-    0.5  # factor where the only candidate is one word that nothing shows to be a person: "Imagine that she"
-)
+# Factor where the only candidate is one word that nothing shows to be a person: "Imagine that she"
+UNSHOWN = 0.5
 RIVAL = 0.6  # factor where a name that nothing shows to be a person is more present as a subject
 LONGEST_VERB = 4  # words between a subject and its object
 FAINT_MANY = 0.3  # the same for "they" and "it": only what a sentence before is about

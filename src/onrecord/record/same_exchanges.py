@@ -19,9 +19,8 @@ from onrecord.pairing.joined import TOLD, joined_exchanges
 from onrecord.record.load import AMONG, among, load_document, load_exchanges, load_people
 from onrecord.text.words import content_words
 
-LEAST_WORDS = (
-    5  # of a question by which alone it is looked for elsewhere: "When was that?" is asked every day
-)
+# Words of a question by which alone it is looked for elsewhere: "When was that?" is asked every day
+LEAST_WORDS = 5
 # Share of the content words that both have, of the one that has more. Two prints of one turn differ in a
 # word or a bracket; two answers that begin alike, "We have no announcement on that …", do not come so near.
 ALIKE = 0.8

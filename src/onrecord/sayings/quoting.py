@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from onrecord.models import Span
+from onrecord.persons.name_reading import keeps_stop
 from onrecord.sayings.making import Saying, manner_of, trimmed
 from onrecord.text.marks import Quoted
 
@@ -232,8 +233,7 @@ def _with_source(text: str, saying: Saying, double: Sequence[Quoted], prose: Seq
 
 
 def _own_speaker(text: str, q: Quoted, saying: Saying, prose: Sequence[Span]) -> Saying | None:
-    inside = next((span for span in prose if span.meets(q.outer)), q.outer)
-    named = _named_by_layout(text, q, inside)
+    named = _named_by_layout(text, q, _last_paragraph(q, prose) or q.outer)
     if not named:
         return None
     source, cue, rule = named
@@ -285,10 +285,10 @@ def _is_frame(text: str, piece: Span) -> bool:
 
 def _added(text: str, q: Quoted, sayings: Sequence[Saying], prose: Sequence[Span]) -> Saying | None:
     """Return the saying of a quotation that the tagger passed over, if it is somebody's words."""
-    inside = next((span for span in prose if span.meets(q.outer)), None)
-    if inside is None:
+    paragraph = _last_paragraph(q, prose)
+    if paragraph is None:
         return None
-    named = _named_by_layout(text, q, inside)
+    named = _named_by_layout(text, q, paragraph)
     words = sum(len(part.of(text).split()) for part in q.pieces)
     if named:
         source, cue, rule = named
@@ -304,7 +304,13 @@ def _added(text: str, q: Quoted, sayings: Sequence[Saying], prose: Sequence[Span
     return Saying(pieces=q.pieces, manner="direct", origin="rule: a quotation with no speaker beside it")
 
 
+def _last_paragraph(q: Quoted, prose: Sequence[Span]) -> Span | None:
+    """Return the paragraph in which a quotation ends, if it is of prose."""
+    return next((span for span in reversed(prose) if span.meets(q.outer)), None)
+
+
 def _named_by_layout(text: str, q: Quoted, paragraph: Span) -> tuple[Span, Span | None, str] | None:
+    """Return who says a quotation that ends in ``paragraph``, by what cue, and the rule that tells it."""
     after = q.outer.end
     if signed := _after_dash(text, q):
         return signed, None, "a dash behind the quotation"
@@ -313,7 +319,8 @@ def _named_by_layout(text: str, q: Quoted, paragraph: Span) -> tuple[Span, Span 
     # who speaks in the next paragraph is another
     if ends_open and (verb := _VERB_AFTER.match(text, behind, min(after + 120, paragraph.end))):
         who, said = (2, 1) if verb.group(2) else (3, 4)
-        return Span(*verb.span(who)), Span(*verb.span(said)), "a verb of saying behind the quotation"
+        source = _without_stop(text, Span(*verb.span(who)))
+        return source, Span(*verb.span(said)), "a verb of saying behind the quotation"
     start = max(0, q.outer.start - 160)
     before = text[start : q.outer.start]
     if told := _TOLD_BEFORE.search(before) or _SAYING_BEFORE.search(before):
@@ -324,6 +331,12 @@ def _named_by_layout(text: str, q: Quoted, paragraph: Span) -> tuple[Span, Span 
         first, last = lead.span(2) if lead.group(2) else lead.span(3)
         return source, Span(start + first, start + last), "a lead-in before the quotation"
     return None
+
+
+def _without_stop(text: str, who: Span) -> Span:
+    """Return a name without the full stop that ends its sentence: not that of "Jr." or of an initial."""
+    words = who.of(text)
+    return Span(who.start, who.end - 1) if words.endswith(".") and not keeps_stop(words) else who
 
 
 def _goes_on_from(text: str, q: Quoted, sayings: Sequence[Saying]) -> Saying | None:

@@ -19,9 +19,8 @@ from tokenizers import Tokenizer
 from onrecord.models import Span, cover
 from onrecord.text.marks import find_quotations, paragraphs
 
-WIDTH = (
-    256  # word pieces a window, [CLS] and [SEP] included; longer ones cost more a word, and no score on dev
-)
+# Word pieces a window, [CLS] and [SEP] included; longer ones cost more a word, and no score on dev
+WIDTH = 256
 LONGEST_WORD = 64  # characters of a "word" that are read: a link or base64 would fill a window by itself
 WORD = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
 FEATURE_SIZES = (4, 4, 2)  # how many values case, quote and start take

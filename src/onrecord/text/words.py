@@ -26,9 +26,8 @@ FUNCTION_WORDS = frozenset(
     yourself mr mrs ms dr sir ma'am president secretary specific specifically second first part""".split()
 )
 _ENDINGS = re.compile(r"(?:ations?|ings?|edly|ed|ies|es|s|ly|ians?|n)$")
-SHORTEST_STEM = (
-    4  # letters left of a word whose ending is cut: "Russia", "Russian", "Russians" meet in "russia"
-)
+# Letters left of a word whose ending is cut: "Russia", "Russian", "Russians" meet in "russia"
+SHORTEST_STEM = 4
 
 
 def content_words(words: str) -> set[str]:

@@ -38,15 +38,13 @@ SAME_WORDS = 24  # characters; "Well, look, I" may begin two turns of one speake
 RUNNING_WORDS = 30  # characters: "QUESTION PAPER: NATIONAL ASSEMBLY NO 3" heads every page and is no speaker
 RUNNING_LINE = 80  # "Our next question goes to…" is said to one after the other, and goes on differently
 RUNNING_TIMES = 3
-MARGIN = (
-    1.2  # a later family is surer only if it has a fifth more labels: "Lady:" at a wrapped line is no speaker
-)
+# A later family is surer only if it has a fifth more labels: "Lady:" at a wrapped line is no speaker
+MARGIN = 1.2
 LONE_SPEECH = 0.6  # of the text; remarks by one speaker carry one label at their head
 CENTRED = 10  # columns by which a heading stands in; set-in quotations stand in by five to seven
 LONGEST_HEADING = 12  # words
-NAVIGATION_RUN = (
-    60  # characters that the page's head and tail have in common: no speech repeats so much of a menu
-)
+# Characters that the page's head and tail have in common: no speech repeats so much of a menu
+NAVIGATION_RUN = 60
 
 _END = re.compile(
     r"(?<![\w.])END(?=[\s\u00a0]+\d{1,2}:\d\d[\s\u00a0]*[AaPp]\.?[Mm])"
