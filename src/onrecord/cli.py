@@ -20,14 +20,12 @@ if TYPE_CHECKING:
 
 DEFAULT_RECORD = "record.db"
 FEW = 50  # rows of a table unless --limit says otherwise; --json and --csv leave nothing out
-UNREADABLE, COULD_NOT_RUN, PIPE_CLOSED, STOPPED = (
-    1,
-    2,
-    141,
-    130,
-)  # exit statuses, as docs/commands.md has them
-
+# Exit statuses, as docs/commands.md has them.
+UNREADABLE = 1
 DOES_NOT_STAND = 1  # of "check": a quotation has one of the verdicts that it fails on
+COULD_NOT_RUN = 2
+STOPPED = 130
+PIPE_CLOSED = 141
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -133,10 +133,13 @@ def laid_exactly(words: Sequence[Word], reach: Reach, first: int) -> Laid | None
     return Laid(words=words, reach=reach, pairs=pairs, first=first, last=first + len(words))
 
 
-def _aligned(words: Sequence[Word], reach: Reach, first: int, length: int = 0) -> Laid | None:
+def _aligned(words: Sequence[Word], reach: Reach, first: int) -> Laid | None:
     """Return the words laid on the source's near ``first``, changed where they differ."""
-    start = max(0, first - PAD)
-    end = min(len(reach.words), first + max(length, len(words) + len(words) // 4) + PAD)
+    return _laid_within(words, reach, max(0, first - PAD), first + len(words) + len(words) // 4 + PAD)
+
+
+def _laid_within(words: Sequence[Word], reach: Reach, start: int, end: int) -> Laid | None:
+    """Return the words laid on the source's from ``start`` to ``end``; ``None`` where it has none of them."""
     pairs = tuple(
         Pair(pair.draft, None if pair.source is None else pair.source + start)
         for pair in align(words, reach.words[start:end])
@@ -174,14 +177,5 @@ def _before(part: Part, following: Part, reach: Reach, end: int) -> Laid | None:
 
 def _nearly(words: Sequence[Word], reach: Reach, start: int, end: int) -> Laid | None:
     """Return words laid somewhere between two places of the source if most of them stand there."""
-    if len(words) < LEAST_TO_ALIGN:
-        return None
-    pairs = tuple(
-        Pair(pair.draft, None if pair.source is None else pair.source + start)
-        for pair in align(words, reach.words[start:end])
-    )
-    theirs = [pair.source for pair in pairs if pair.source is not None]
-    if not theirs:
-        return None
-    laid = Laid(words=words, reach=reach, pairs=pairs, first=theirs[0], last=theirs[-1] + 1)
-    return laid if 2 * laid.agreeing > len(words) else None
+    laid = _laid_within(words, reach, start, end) if len(words) >= LEAST_TO_ALIGN else None
+    return laid if laid and 2 * laid.agreeing > len(words) else None

@@ -43,6 +43,7 @@ _BOTH = re.compile(
     r"|you both|the two of you|both,? (?:mr|president|prime)|for (?:you )?both|to both)\b",
     re.I,
 )
+_TURNS_TO = re.compile(r"^\W*(?:and|for|to|also|then|mr|madam|president|prime|chancellor)\b", re.I)
 _GENERAL = frozenset(
     ("mr", "mrs", "ms", "dr", "the", "senior", "administration", "official", "director", "one", "two")
 )
@@ -119,15 +120,7 @@ def part_put_to(text: str, sentences: Sequence[Span], speaker: str) -> int | Non
     """Return the sentence with which a question turns to a second speaker; ``None`` if it asks both alike."""
     for number, sentence in enumerate(sentences):
         head = sentence.of(text)[:HEAD]
-        turned = (
-            number
-            and is_put_to(head, speaker)
-            and re.match(
-                r"^\W*(?:and|for|to|also|then|mr|madam|president|prime|chancellor)\b",
-                head,
-                re.I,
-            )
-        )
+        turned = number and is_put_to(head, speaker) and _TURNS_TO.match(head)
         if turned:
             before, after = sentences[:number], sentences[number:]
             if any(asks(one.of(text)) for one in before) and any(asks(one.of(text)) for one in after):

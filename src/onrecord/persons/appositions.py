@@ -35,11 +35,11 @@ def learn(entity: Entity, mention: Mention, *, placed: bool) -> None:
         entity.gender = gender_of_given(given(entity.name) or fold(entity.name[0]))
     first = fold(entity.name[0])
     called_by_surname = (
-        len(mention.name) == 1 < len(entity.name) and not entity.name[0].isupper() and not entity.firm
+        len(mention.name) == 1 < len(entity.name)
+        and not entity.name[0].isupper()
+        and not entity.firm
+        and mention.standing == "subject"  # "the Doral" of Port Doral is a place
     )
-    called_by_surname = (
-        called_by_surname and mention.standing == "subject"
-    )  # "the Doral" of Port Doral is a place
     if gender_of_given(first) or first in NICKNAMES or called_by_surname:
         entity.personal = True
 

@@ -24,9 +24,9 @@ from onrecord.persons.mention_words import DAYS_AND_MONTHS, PREPOSITIONS, SINGUL
 from onrecord.persons.reading import Mention, Reading
 
 NEAR = 8  # words between "spoke", "discusses his work" and its "with Ana Doe"
-# Words between "interviews", "spoke" and a description of who is interviewed.
 ADDRESSED = frozenset("you your yours yourself".split())  # a page of the paper's own asks nobody
 COUNTS = frozenset("two three four five six both".split())
+# Words between "interviews", "spoke" and a description of who is interviewed.
 LEADS_TO_GUEST = TOWARDS | COUNTS | frozenset("of one some several all exclusively from".split())
 LONGEST_LEAD = 5
 # Police interview the owners of a mill, too; but then few paragraphs ask. Of an interview of several who

@@ -13,6 +13,7 @@ from onrecord.persons.page import Page, names_within
 from onrecord.persons.reading import Mention
 
 LONGEST_ASIDE = 16  # tokens between a name and its "who"
+OPENS_PHRASE = frozenset("a an the his her their those some many other one".split())
 
 
 def label_meant(page: Page, label: Label) -> Label | str:
@@ -100,19 +101,6 @@ def _phrase_start(page: Page, at: int) -> int | None:
     while begin >= 0 and at - begin < 7 and tokens[begin].sentence == tokens[at].sentence:
         token = tokens[begin]
         if token.low in FUNCTION or not token.words[0].isalnum():
-            opens = token.low in (
-                "a",
-                "an",
-                "the",
-                "his",
-                "her",
-                "their",
-                "those",
-                "some",
-                "many",
-                "other",
-                "one",
-            )
-            return begin if opens else begin + 1 if begin < at else None
+            return begin if token.low in OPENS_PHRASE else begin + 1 if begin < at else None
         begin -= 1
     return begin + 1 if begin < at else None

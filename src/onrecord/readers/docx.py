@@ -14,7 +14,7 @@ import lxml.etree
 
 from onrecord.errors import UnreadableSource
 from onrecord.models import Source, Stated
-from onrecord.readers.extracted import Block, BlockKind, Extracted
+from onrecord.readers.extracted import BlockKind, Extracted, joined
 
 MAX_PART = 32 * 1024 * 1024  # bytes of one part, unpacked; a printed hearing of 300 pages has 3 MB
 MAX_ENTRIES = 10_000  # a document with a picture on every page has some hundred
@@ -65,7 +65,8 @@ def extract(source: Source) -> Extracted:
         raise UnreadableSource(f"a broken DOCX: {error}") from None
     if bodies[0] is None:
         raise UnreadableSource("a broken DOCX: it has no document part")
-    text, blocks = _joined(part for body in bodies if body is not None for part in _paragraphs(body, styles))
+    paragraphs = (part for body in bodies if body is not None for part in _paragraphs(body, styles))
+    text, blocks = joined((part.kind, "".join(part.pieces)) for part in paragraphs)
     facts = read_metadata(None, text, blocks)
     return Extracted(
         text=text,
@@ -168,20 +169,3 @@ def _kind(paragraph: lxml.etree._Element, styles: dict[str, BlockKind], *, in_ce
     if kind is None and paragraph.find("{*}pPr/{*}numPr") is not None:
         kind = "list item"
     return kind or ("table" if in_cell else "paragraph")
-
-
-def _joined(parts: Iterator[_Paragraph]) -> tuple[str, tuple[Block, ...]]:
-    pieces: list[str] = []
-    blocks: list[Block] = []
-    at = 0
-    for part in parts:
-        words = "".join(part.pieces).strip()
-        if not words:
-            continue
-        if blocks:
-            pieces.append("\n\n")
-            at += 2
-        pieces.append(words)
-        blocks.append(Block(start=at, end=at + len(words), kind=part.kind))
-        at += len(words)
-    return "".join(pieces), tuple(blocks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -49,3 +50,24 @@ class Extracted:
     url: str | None = None  # where it says that it was published
     bare: bool = False  # a report and nothing around it, so that nothing in it is furniture
     warnings: tuple[str, ...] = field(default=())
+
+
+def joined(parts: Iterable[tuple[BlockKind, str]]) -> tuple[str, tuple[Block, ...]]:
+    """Return the words of parts with blank lines between them, and a block for each.
+
+    Parts without words fall out.
+    """
+    pieces: list[str] = []
+    blocks: list[Block] = []
+    at = 0
+    for kind, printed in parts:
+        words = printed.strip()
+        if not words:
+            continue
+        if blocks:
+            pieces.append("\n\n")
+            at += 2
+        pieces.append(words)
+        blocks.append(Block(start=at, end=at + len(words), kind=kind))
+        at += len(words)
+    return "".join(pieces), tuple(blocks)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from onrecord.errors import BadOption
 from onrecord.models import Author, Source, Stated
 from onrecord.readers.charsets import decode
-from onrecord.readers.extracted import Block, BlockKind, Extracted
+from onrecord.readers.extracted import BlockKind, Extracted, joined
 from onrecord.readers.told import checked_date
 
 # What others call our facts in front matter, ours first.
@@ -71,7 +71,8 @@ def extract(source: Source) -> Extracted:
     markup = decoded.text.replace("\x00", "\ufffd")
     front = _FRONT.match(markup)
     facts = front_matter(front.group(1)) if front else {}
-    text, blocks = _joined(_parts(markup[front.end() :] if front else markup))
+    parts = _parts(markup[front.end() :] if front else markup)
+    text, blocks = joined((part.kind, plain_words("".join(map(_line, part.lines)))) for part in parts)
     found = read_metadata(None, text, blocks)
     stated, warnings = _stated(facts)
     extracted = Extracted(
@@ -197,23 +198,6 @@ def _beginning(line: str, part: _Part | None) -> _Part | None:
     if _ITEM.match(line) and not _RULE.fullmatch(line):
         return _Part("list item", [_BULLET.sub("", line, count=1)])
     return None
-
-
-def _joined(parts: Iterator[_Part]) -> tuple[str, tuple[Block, ...]]:
-    pieces: list[str] = []
-    blocks: list[Block] = []
-    at = 0
-    for part in parts:
-        words = plain_words("".join(map(_line, part.lines))).strip()
-        if not words:
-            continue
-        if blocks:
-            pieces.append("\n\n")
-            at += 2
-        pieces.append(words)
-        blocks.append(Block(start=at, end=at + len(words), kind=part.kind))
-        at += len(words)
-    return "".join(pieces), tuple(blocks)
 
 
 def _line(line: str) -> str:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from onrecord.errors import UnreadableSource
 from onrecord.models import Source, Stated
-from onrecord.readers.extracted import Block, Extracted
+from onrecord.readers.extracted import Extracted, joined
 from onrecord.readers.pdf_layout import Line, pages_in_order
-from onrecord.readers.pdf_paragraphs import Part, parts_of
+from onrecord.readers.pdf_paragraphs import parts_of
 from onrecord.readers.sandbox import output_of
 from onrecord.times.page_dates import first_date
 
@@ -38,7 +38,7 @@ def extract(source: Source) -> Extracted:
     parts = parts_of(pages_in_order(raw))
     if not any(part.kind != "running header" for part in parts):
         raise UnreadableSource("there is no text in the PDF: its pages are pictures")
-    text, blocks = _joined(parts)
+    text, blocks = joined((part.kind, part.text) for part in parts)
     facts = read_metadata(None, text, blocks)
     headers = [block.span.of(text) for block in blocks if block.kind == "running header"]
     unreadable = made["unreadable"]
@@ -80,19 +80,3 @@ def headed_day(headers: Sequence[str]) -> Stated | None:
     if len(days) != 1 or days.total() < HEADED_PAGES:
         return None
     return Stated(value=next(iter(days)), read_from="running header")
-
-
-def _joined(parts: Sequence[Part]) -> tuple[str, tuple[Block, ...]]:
-    pieces: list[str] = []
-    blocks: list[Block] = []
-    at = 0
-    for part in parts:
-        if not part.text:
-            continue
-        if blocks:
-            pieces.append("\n\n")
-            at += 2
-        pieces.append(part.text)
-        blocks.append(Block(start=at, end=at + len(part.text), kind=part.kind))
-        at += len(part.text)
-    return "".join(pieces), tuple(blocks)

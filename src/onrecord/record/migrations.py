@@ -96,7 +96,6 @@ def mark_sentences(connection: sqlite3.Connection) -> None:
 
 # The step at place n leads from version n to n + 1.
 STEPS: tuple[Step, ...] = (first_schema, make_word_index, make_opinions, order_days, mark_sentences)
-VERSION = len(STEPS)
 
 
 def migrate(connection: sqlite3.Connection, path: str, steps: tuple[Step, ...] = STEPS) -> None:

@@ -39,13 +39,10 @@ from onrecord.times.scene_words import (
 
 NEXT = 1  # passages; the one after a statement may go on with it, one farther off has turned to other things
 WIDEST = 92  # days; of "last year" nothing is gained for the statements that follow
-# days; a story that looks farther back turns to something else after the paragraph
-NEWS = 14
+NEWS = 14  # days; a story that looks farther back turns to something else after the paragraph
 LONGEST = 5000  # characters of a quotation in one piece
 LEAD = 2000  # characters of a passage before a sentence; of PolNeAR's paragraphs none is longer
 KEPT = 6  # occasions that a story can come back to
-
-
 _WORD = re.compile(r"[^\W\d_]+")
 BESIDE = 40  # characters between an occasion and its date
 _NOTES = frozenset(("update note", "correction"))
