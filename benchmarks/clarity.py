@@ -1,11 +1,12 @@
 """Measure how well the clarity of answers is told, on labelled exchanges.
 
-    python benchmarks/clarity.py FILE.jsonl [--folds 5]
+    python benchmarks/clarity.py FILE.jsonl [--folds 5 [--own SHARED]]
 
 A line of FILE has "question", "interview_answer", "clarity" (Clear Reply, Ambivalent, Clear Non-Reply) and
 "url". Without --folds the shipped weights are measured. With it, the linear model is trained on all folds
-but one (and, with --own, on our own labels) and measured on that one, for each; the rows of one url are
-never parted. The encoder is the shipped one, which has seen none of QEvasion.
+but one and on our own labels, where the documents they are of lie in SHARED (two folders above FILE's, if
+not told), and measured on that one, for each; the rows of one url are never parted. The encoder is the
+shipped one, which has seen none of QEvasion.
 
 Prints one line of JSON a figure: `macro_f1` and `accuracy` over all rows, by the label each leans to at
 least; `coverage` is the share that got a label, `accuracy_where_sure` how much of that is right;
@@ -25,7 +26,7 @@ from pathlib import Path
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # before numpy and its like are imported
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "training"))
 
-from clarity import OWN_WEIGHT, counted, fitted
+from clarity import WITH_QEVASION, counted, fitted
 from clarity_rows import CLASS_OF, CLASSES, Row, folds_of, own, qevasion
 from scoring import present
 
@@ -46,17 +47,21 @@ def cross_validated(rows: Sequence[Row], folds: int, more: Sequence[Row]) -> lis
     numbers, ours = counted(rows), counted(more)
     made: list[Judged] = [Judged(clarity=None, reason="not judged")] * len(rows)
     for fold in range(folds):
-        others = [i for i in range(len(rows)) if fold_of[i] != fold]
-        model = fitted(
-            [*(numbers[i] for i in others), *ours],
-            [*(rows[i].target for i in others), *(row.target for row in more)],
-            [1.0] * len(others) + [OWN_WEIGHT] * len(more),
-        )
+        others = [numbers[i] for i in range(len(rows)) if fold_of[i] != fold]
+        model = fitted(WITH_QEVASION, others, ours)
         for i, row in enumerate(rows):
             if fold_of[i] == fold:
-                likely = averaged(model.chances(numbers[i]), encoder().chances(row.question, row.answer))
+                likely = averaged(model.chances(numbers[i][0]), encoder().chances(row.question, row.answer))
                 made[i] = judge(row.question, row.answer, likely)
     return made
+
+
+def own_rows(folder: Path) -> list[Row]:
+    """Return our own labels but those held out; none, which is said, where their documents are not there."""
+    if not (folder / "inputs").is_dir():
+        print(f"trained on FILE alone: {folder} has no inputs; name SHARED with --own", file=sys.stderr)
+        return []
+    return [row for row in own(folder) if not row.held_out]
 
 
 def figures(gold: Sequence[int], made: Sequence[Judged]) -> Iterator[tuple[str, float]]:
@@ -84,16 +89,15 @@ def main() -> int:
     )
     parser.add_argument("file", type=Path, metavar="FILE.jsonl")
     parser.add_argument("--folds", type=int, help="cross-validate in so many folds")
-    parser.add_argument(
-        "--own", type=Path, metavar="SHARED", help="with --folds: train on our own labels too"
-    )
+    parser.add_argument("--own", type=Path, metavar="SHARED", help="where the documents of our labels lie")
     options = parser.parse_args()
     rows = qevasion(present(options.file, "labelled exchanges"))
     judge("Did it open?", "Yes, on Monday.")  # loads the weights
     begun = time.process_time()
     if options.folds:
-        more = [row for row in own(options.own) if not row.held_out] if options.own else []
-        made = cross_validated(rows, options.folds, more)
+        made = cross_validated(
+            rows, options.folds, own_rows(options.own or options.file.resolve().parents[2])
+        )
         begun = time.process_time()
         for row in rows[:TIMED]:
             judge(row.question, row.answer)
