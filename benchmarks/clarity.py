@@ -95,9 +95,8 @@ def main() -> int:
     judge("Did it open?", "Yes, on Monday.")  # loads the weights
     begun = time.process_time()
     if options.folds:
-        made = cross_validated(
-            rows, options.folds, own_rows(options.own or options.file.resolve().parents[2])
-        )
+        more = own_rows(options.own or options.file.resolve().parent.parent.parent)
+        made = cross_validated(rows, options.folds, more)
         begun = time.process_time()
         for row in rows[:TIMED]:
             judge(row.question, row.answer)
