@@ -11,21 +11,49 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.answers.asked import what_is_asked
+from onrecord.answers.declining import declining_words
 from onrecord.answers.features import without_false_starts
+from onrecord.answers.quotes import quoted
 from onrecord.clarity import judge
 from onrecord.models import Clarity
 
 VOTE = "Did anybody in the office take money before the vote?"
 
 JUDGED = [
-    (VOTE, "No, nobody did.", "answered", "“No”"),
+    (VOTE, "No, nobody did.", "answered", "“No, nobody did” answers it"),
+    (VOTE, "No. But I think that they -- and I mean they all -- knew it.", "answered", "“No” answers it"),
+    (VOTE, "No, no, of course they’re clean.", "answered", "“No, no, of course they’re clean”"),
+    (VOTE, "That is absolutely not true. It was a joke.", "answered", "“That is absolutely not true”"),
+    (VOTE, "The people of Leith are -- no, they took none.", "answered", "“no, they took none” answers it"),
+    (VOTE, "It is inappropriate for me to comment on that.", "declined", "inappropriate for me to comment"),
+    (VOTE, "The note was as far as we want to go.", "declined", "as far as we want to go"),
+    (VOTE, "I just answered the question.", "declined", "says that it was said before"),
+    (VOTE, "Well, as to the --", "no reply", "cut off: “Well, as to the --”"),
+    (
+        VOTE,
+        "I think the clerk was very clear, Ann.",
+        "not answered",
+        "points to what was said before: “I think",
+    ),
+    (VOTE, "I think we’ll have further updates.", "not answered", "puts it off: “I think we’ll have further"),
+    (
+        VOTE,
+        "Harbour Bell was busy all week.",
+        "not answered",
+        "speaks of Harbour Bell instead: “Harbour Bell",
+    ),
     (VOTE, "Of course not. It is a strange thing to say.", "answered", "“Of course not”"),
     (VOTE, "No, no, nobody that I know of.", "answered", "limited by “that I know of”"),
     (VOTE, "Yes. The clerk did.", "answered", "“Yes”"),
     (VOTE, "Not to my knowledge.", "answered", "“Not to my knowledge”"),
-    (VOTE, "There was no money. None.", "answered", "“There was no”"),
+    (VOTE, "There was no money. None.", "answered", "“There was no money”"),
     (VOTE, "I would rather not name anybody.", "declined", "would rather not"),
-    (VOTE, "I’ve said what I’m going to say about that.", "declined", "’ve said what I"),
+    (
+        VOTE,
+        "I’ve said what I’m going to say about that.",
+        "declined",
+        "“I’ve said what I’m going to say about that”",
+    ),
     (
         VOTE,
         "The summer was long, and guests came to Leith.",
@@ -77,7 +105,7 @@ JUDGED = [
         VOTE,
         "I don’t have anything for you on that.",
         "declined",
-        "has nothing to say on it: “don’t have anything",
+        "has nothing to say on it: “I don’t have anything for you on that”",
     ),
     (
         VOTE,
@@ -112,6 +140,8 @@ KINDS = {
     "What is the plan?": "what",
     "Do you know what the plan is?": "yes or no",
     "Can you tell us about the pier?": "an account",
+    "Can you clarify what was meant by it?": "an account",
+    "He called it “a ruin of a pier.” Where is it ruined?": "where",
     "Tell us about the pier.": "an account",
 }
 
@@ -121,10 +151,65 @@ def test_what_is_asked(question: str) -> None:
     assert what_is_asked(question).kind == KINDS[question]
 
 
+ASKED = {
+    "When will it open? And who paid?": "when and who",
+    "Is it open? If so, when did it open, and why?": "for a yes or no and when",
+    "Is it open? Right?": "for a yes or no",
+    "It is open.": "by a statement",
+}
+
+
+@pytest.mark.parametrize("question", ASKED)
+def test_all_that_is_asked(question: str) -> None:
+    assert what_is_asked(question).words == ASKED[question]
+
+
+QUOTED = [
+    (
+        "I’m just -- I’m not going to go any further than that.",
+        "not going",
+        "I’m not going to go any further than that",
+    ),
+    ("It was late, and I’ll leave it at that.", "leave it", "I’ll leave it at that"),
+    ("The U.S. code gives him that.", "gives", "The U.S. code gives him that"),
+    ("I can’t. The note was long.", "can’t", "I can’t"),
+    (
+        "I’m not going to get into the size of the hole in the wood of the old pier today.",
+        "not going",
+        "I’m not going to get into the size of the hole…",
+    ),
+    (
+        "They walked down the long road past the mill and the church to the old pier.",
+        "pier",
+        "…and the church to the old pier",
+    ),
+    ("Because what the -- the clerk did not come.", "Because", "Because what…"),
+]
+
+
+@pytest.mark.parametrize(("words", "found", "clause"), QUOTED)
+def test_quoted_by_whole_clauses(words: str, found: str, clause: str) -> None:
+    assert quoted(words, words.index(found), words.index(found) + len(found)) == clause
+
+
+@given(st.text(max_size=200), st.integers(0, 200), st.integers(0, 200))
+def test_what_is_quoted_stands_there(words: str, one: int, other: int) -> None:
+    start, end = sorted((min(one, len(words)), min(other, len(words))))
+    shown = quoted(words, start, end).strip("…")
+    assert " ".join(shown.split()) in " ".join(words.split())
+
+
+def test_an_answer_is_not_a_refusal_for_what_it_does_not_know_of_itself() -> None:
+    assert declining_words("I don’t know that we need to look.") is None
+    assert declining_words("I don’t know how many times I have to say it.") is None
+    assert declining_words("I don’t know that, no.") == ("does not know", "I don’t know that, no")
+
+
 @given(st.text(max_size=80), st.text(max_size=200))
-def test_only_an_answer_without_words_is_no_reply(question: str, answer: str) -> None:
+def test_only_an_answer_without_words_or_cut_off_is_no_reply(question: str, answer: str) -> None:
     judged = judge(question, answer)
-    assert (judged.clarity == "no reply") == (not any(char.isalnum() for char in answer))
+    if "--" not in answer and not {"—", "–"} & set(answer):
+        assert (judged.clarity == "no reply") == (not any(char.isalnum() for char in answer))
     assert judged.reason
 
 

@@ -7,7 +7,7 @@ in parliamentary discourse"), as Thomas et al. 2024 do ("I never said that: A da
 baselines on response clarity classification", QEvasion): a clear reply is **answered**; of the ambivalent
 replies the implicit, general and partial ones are **partial**, dodging and deflection **not answered**; the
 clear non-replies (declining, claiming not to know, asking back) are **declined**. **No reply** is an answer
-without words.
+without words, or one cut off before it says anything.
 
 A few rules that are right more often than the model come first; the rest is weighed by ``answers.model``.
 What it is not sure of has no label, and the reason says to which it leans. The reason is for a reader, who
@@ -16,17 +16,13 @@ may well decide otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.answers.answer_words import attacks_question
-from onrecord.answers.asked import Asked, what_is_asked
-from onrecord.answers.declining import declining_words
-from onrecord.answers.features import sentences
+from onrecord.answers.asked import what_is_asked
 from onrecord.answers.model import Scores, chances
-from onrecord.answers.rules import declined_by, listed_words, missing, opening_words, read_by_rule
+from onrecord.answers.reasons import reason_for
+from onrecord.answers.rules import read_by_rule
 from onrecord.models import Clarity
-from onrecord.text.words import content_words
 
 # Chance of a class under which an answer gets no label. Of our own held-out answers 88 in 100 get one at .5,
 # and 64 in 100 of those are right; at .6 56 get one and 69 are right, at .7 34 and 86. No threshold makes 80
@@ -59,7 +55,9 @@ def judge(question: str, answer: str, likely: Scores | None = None) -> Judged:
     label, chance = most_likely(likely)
     if {label, read.clarity} == {"partial", "not answered"} and len(answer.split()) <= SHORT:
         label = read.clarity
-    reason = read.reason if read.clarity == label else _reason(label, question, answer, asked)
+    reason = (
+        read.reason if read.clarity == label and read.reason else reason_for(label, question, answer, asked)
+    )
     if chance < SURE:
         told = f"asked {asked.words}; unsure, leans to {label}: {reason}"
         return Judged(clarity=None, reason=told, leans=label)
@@ -80,28 +78,3 @@ def most_likely(likely: Scores) -> tuple[Clarity, float]:
     ]
     chance, label = max(classes)
     return label, chance
-
-
-def _reason(label: Clarity, question: str, answer: str, asked: Asked) -> str:
-    """Return the words of an answer that bear out a label which the model weighed and no rule said."""
-    same = listed_words(question, content_words(answer))
-    if label == "declined":
-        found = next(_declining(question, answer), None)
-        return declined_by(*found) if found else f"reads as a refusal: “{opening_words(answer)}”"
-    if label == "partial":
-        return f"speaks of the matter ({same}), {missing(asked)}" if same else f"it is told {missing(asked)}"
-    if label == "answered":
-        return f"speaks of what was asked: {same}" if same else f"reads as a reply: “{opening_words(answer)}”"
-    if words := attacks_question(answer):
-        return f"turns against the question: “{words}”"
-    named = f"names {same}, but " if same else ""
-    return f"{named}speaks of something else: “{opening_words(answer)}”"
-
-
-def _declining(question: str, answer: str) -> Iterator[tuple[str, str]]:
-    """Yield how and by which words each sentence declines, those that speak of what was asked first."""
-    wanted = content_words(question)
-    parts = [span.of(answer) for span in sentences(answer)]
-    for part in sorted(parts, key=lambda part: -len(content_words(part) & wanted)):
-        if found := declining_words(part):
-            yield found

@@ -1,11 +1,13 @@
 """The words of an answer that answer, ask back, pass on or turn against the question.
 
-Each function returns the words it found, for the reason that is shown, or ``None``.
+Each function returns the clause in which it found them, for the reason that is shown, or ``None``.
 """
 
 from __future__ import annotations
 
 import re
+
+from onrecord.answers.quotes import quoted
 
 OPENING = 120  # characters at the start of an answer in which a yes or no answers the question
 RULES_WITHIN = 160  # characters in which words rule the answer; later they are a remark beside it
@@ -17,24 +19,30 @@ _BACK = re.compile(
     r"|I[’']m sorry\?|excuse me\?|sorry\?)",
     re.I,
 )
+# "I think his comments speak -- no, he has none": of our own labelled answers 3 of 3 are answered.
+_GIVEN_UP = re.compile(r"^[^.?!]{0,80}?(?:--|[—–]) ?(?=(?:no|yes|yeah|absolutely)[,.] )", re.I)
+# "Right." answers only where it is all that is said; before more it takes the turn, in 8 of 12 answers.
 _NO = re.compile(
     r"^(?:\W|\b(?:well|look|listen|so|oh|you know|I mean|but|and|again|I[’']d say|let me (?:just )?(?:say"
     r"|be clear)|first of all|I think)\b)*"
     r"(?P<said>no\b(?! (?:question|doubt|one|matter|problem))|nope\b|not (?:at all|really|that I"
     r"|to my knowledge|yet"
     r"|necessarily|true|at this|right now)\b|of course not|absolutely not|certainly not|definitely not"
-    r"|never\b|none\b|nobody\b|there (?:was|were|is|are|has been|have been) (?:no|none)\b|(?:I|we"
+    r"|never\b|none\b|nobody\b|there (?:was|were|is|are|has been|have been) (?:no|none)\b"
+    r"(?! (?:one|question|doubt|way)\b)|(?:I|we"
     r"|he|she|they|it|that|you|there)(?: is| was| are| were| do| does"
     r"| did| have| has| had| will| would| can| could)? (?:not|never)\b"
     r"|(?:I|we|he|she|they|it|that|you|there) ?(?:isn|wasn|aren|weren|don|doesn|didn|haven|hasn|hadn|won"
     r"|wouldn|can|couldn)[’']t\b(?! (?:think|know|want|have))"
-    r"|I don[’']t (?:think|believe)\b|that[’']s (?:not|false|wrong))",
+    r"|I don[’']t (?:think|believe)\b|that[’']s (?:not|false|wrong)"
+    r"|(?:that|this|it)(?:[’']s| is| was) (?:absolutely|totally|completely|simply|just|categorically"
+    r"|flatly|entirely|really) (?:not|untrue|false|wrong|incorrect))",
     re.I,
 )
 _YES = re.compile(
     r"^(?:\W|\b(?:well|look|listen|so|oh|you know|I mean|but|and|again|I[’']d say|first of all|I think)\b)*"
     r"(?P<said>yes\b|yeah\b|yep\b|sure\b|of course\b(?! not)|absolutely\b(?! not)|certainly\b(?! not)"
-    r"|definitely\b(?! not)|correct\b|exactly\b|right\b[.,]"
+    r"|definitely\b(?! not)|correct\b|exactly\b|right\b(?=\W*$|\W*(?:that[’']s )?right\W*$)"
     r"|(?:that[’']s|that is|you[’']re|it[’']s) (?:right|correct|true|accurate|fair|possible)"
     r"|no (?:question|doubt)|indeed\b|without (?:a )?doubt|both\b"
     r"|(?:I|we|he|she|they|it|that) (?:do|does|did|am|is|are|was|were|have|has|had|will|would|can|could"
@@ -48,7 +56,7 @@ _PASSES = re.compile(
     r"|always )?(?:(?:said|says|told me"
     r"|told us)(?:,|:| that)? (?:no|yes|so|not|(?:he|she|they|it) (?:did|do|does|had|has|was"
     r"|were|is|are)(?:n[’']t"
-    r"| not)?|(?:he|she|they) never)\b|denied|denies)[^.?!]{0,60}"
+    r"| not)?|(?:he|she|they) never)\b|denied|denies)"
     r"|\bI can only tell you what (?:he|she|they)\b",
     re.I,
 )
@@ -64,14 +72,14 @@ _CONFINES = re.compile(
     re.I,
 )
 _ATTACKS = re.compile(
-    r"\bhow many times (?:do|must|have) I\b[^.?!]{0,40}|\b(?:that[’']s|this is|it[’']s"
+    r"\bhow many times (?:do|must|have) I\b|\b(?:that[’']s|this is|it[’']s"
     r"|what) (?:such )?(?:a |an )?(?:very |really |totally )?(?:\w+ )?"
     r"(?:ridiculous|stupid|nasty|silly|dumb|unfair|absurd|loaded|gotcha|terrible|bad|dishonest|false"
     r"|insulting|hypothetical) (?:question|premise)\b"
     r"|\b(?:a|is a|is) (?:ruse|hoax|witch hunt|fake news|joke|setup)\b|\bfake news\b|\b(?:reject"
     r"|disagree with|dispute|quarrel with|don[’']t accept"
     r"|challenge|take issue with) the premise\b|\byou (?:people|guys) (?:are|just|keep"
-    r"|always)\b[^.?!]{0,40}|\b(?:I[’']ve|I have) (?:already )?answered\b"
+    r"|always)\b|\b(?:I[’']ve|I have) (?:already )?answered\b"
     r"|(?:^|[.?!,] |\bplease )sit down\b|\bnext question\b|\bquiet\b|\bwhy (?:do|would"
     r"|are) you (?:ask|asking|even)\b",
     re.I,
@@ -94,17 +102,20 @@ _NUMBER = re.compile(
     re.I,
 )
 _REASON = re.compile(
-    r"\bbecause\b[^.?!]{0,60}|\bthe reason\b[^.?!]{0,60}|\bso that\b[^.?!]{0,40}"
-    r"|\bin order to\b[^.?!]{0,40}|\bdue to\b[^.?!]{0,40}",
+    r"\bbecause\b|\bthe reason\b|\bso that\b"
+    r"|\bin order to\b|\bdue to\b",
     re.I,
 )
 
 
-def _found(pattern: re.Pattern[str], words: str, within: int | None = None) -> str | None:
-    found = pattern.search(words[:within] if within else words)
-    if found is None:
-        return None
-    return " ".join((found.groupdict().get("said") or found.group()).split()).strip(" ,.-—–")
+def _found(pattern: re.Pattern[str], words: str, within: int) -> re.Match[str] | None:
+    return pattern.search(words[:within])
+
+
+def _clause(pattern: re.Pattern[str], words: str, within: int) -> str | None:
+    """Return the clause that holds what a pattern finds within so many characters."""
+    found = _found(pattern, words, within)
+    return quoted(words, *found.span("said" if "said" in found.groupdict() else 0)) if found else None
 
 
 def asked_back(answer: str) -> str | None:
@@ -121,44 +132,50 @@ def asked_back(answer: str) -> str | None:
 
 def attacks_question(answer: str) -> str | None:
     """Words near the start that turn against the question, its asker or its matter."""
-    return _found(_ATTACKS, _plain(answer), RULES_WITHIN)
+    return _clause(_ATTACKS, _plain(answer), RULES_WITHIN)
 
 
 def no_word(answer: str) -> str | None:
-    """The no with which an answer begins."""
-    return _found(_NO, _plain(answer), OPENING)
+    """The no with which an answer begins, if need be after words given up."""
+    return _clause(_NO, _begun_again(answer), OPENING)
 
 
 def yes_word(answer: str) -> str | None:
-    """The yes with which an answer begins."""
-    return _found(_YES, _plain(answer), OPENING)
+    """The yes with which an answer begins, if need be after words given up."""
+    return _clause(_YES, _begun_again(answer), OPENING)
 
 
 def passes_on(answer: str) -> str | None:
     """Words near the start that give another's word instead of one's own."""
-    return _found(_PASSES, _plain(answer), OPENING)
+    return _clause(_PASSES, _plain(answer), OPENING)
 
 
 def unchanged(answer: str) -> str | None:
     """Words near the start by which nothing has changed, whatever it was before."""
-    return _found(_UNCHANGED, _plain(answer), RULES_WITHIN)
+    return _clause(_UNCHANGED, _plain(answer), RULES_WITHIN)
 
 
 def confined(answer: str) -> str | None:
     """Words that limit an answer to what the speaker knows."""
-    return _found(_CONFINES, _plain(answer), OPENING)
+    found = _found(_CONFINES, _plain(answer), OPENING)
+    return " ".join(found.group().split()) if found else None
 
 
 def first_time(answer: str) -> str | None:
-    return _found(_TIME, _plain(answer), OPENING * 2)
+    return _clause(_TIME, _plain(answer), OPENING * 2)
 
 
 def first_number(answer: str) -> str | None:
-    return _found(_NUMBER, _plain(answer), OPENING * 2)
+    return _clause(_NUMBER, _plain(answer), OPENING * 2)
 
 
 def first_reason(answer: str) -> str | None:
-    return _found(_REASON, _plain(answer), OPENING * 3)
+    return _clause(_REASON, _plain(answer), OPENING * 3)
+
+
+def _begun_again(answer: str) -> str:
+    """Return an answer from the yes or no on for which its first words were given up."""
+    return _GIVEN_UP.sub("", _plain(answer), count=1)
 
 
 def _plain(words: str) -> str:

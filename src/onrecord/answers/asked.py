@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+TAG = 3  # words: what is shorter asks for nothing by itself: "Right?", "Why?" behind a question
 Kind = Literal["yes or no", "who", "when", "where", "how many", "why", "how", "which", "what", "an account"]
 
 
@@ -15,6 +16,7 @@ class Asked:
 
     kind: Kind
     words: str
+    questions: int = 0  # that the turn asks; none where it has no question mark
 
 
 # Tried in this order on the last question of a turn; the first that fits says what is asked.
@@ -72,27 +74,43 @@ _OPENS = re.compile(
     re.I,
 )
 _ACCOUNT = re.compile(
-    r"\b(?:can|could|would|will) you (?:please |just |also )?(?:tell|talk|describe|explain|give|elaborate"
+    r"\b(?:can|could|would|will) you (?:please |just |also |kind of |maybe )?"
+    r"(?:clarify(?= \w)|shed|outline|tell|talk|describe|explain|give|elaborate"
     r"|walk|speak|share|discuss|comment|respond)\b|\byour (?:reaction|response|thoughts)\b",
     re.I,
 )
+_AROUND = ' \u00a0\n"“”’)'  # what may stand before a question's first word
+_NO_MARK = "without a question mark"
 _QUESTION = re.compile(r"[^.?!]*\?")
 _WHETHER = re.compile(r"\b(?:whether|wonder(?:ing)? if|say if|know if)\b|\byes[- ]*or[- ]*no\b", re.I)
 
 
 def what_is_asked(question: str) -> Asked:
-    """Return what the last question of a turn wants; without a question mark, an account or a yes or no."""
-    asking = [found.strip(" \u00a0\n") for found in _QUESTION.findall(question.replace("\u00a0", " "))]
-    last = asking[-1] if asking else question
-    if _WHETHER.search(last):
-        return Asked(kind="yes or no", words="for a yes or no")
-    if _ACCOUNT.search(last):
-        return Asked(kind="an account", words="for an account")
-    opens = _OPENS.search(last)
+    """Return what the last question of a turn wants, and in words what all of them want.
+
+    Without a question mark it wants an account or a yes or no.
+    """
+    asking = [found.strip(_AROUND) for found in _QUESTION.findall(question.replace("\u00a0", " "))]
+    if not asking:
+        kind, words = _wanted(question)
+        return Asked(kind=kind, words="by a statement" if words == _NO_MARK else words)
+    kinds = [_wanted(each) for each in asking if len(each.split()) >= TAG] or [_wanted(asking[-1])]
+    wanted = list(dict.fromkeys(words for _, words in kinds))
+    words = " and ".join([part for part in (", ".join(wanted[:-1]), wanted[-1]) if part])
+    return Asked(kind=_wanted(asking[-1])[0], words=words, questions=len(kinds))
+
+
+def _wanted(asking: str) -> tuple[Kind, str]:
+    """Return what one question wants, and that in words."""
+    if _WHETHER.search(asking):
+        return "yes or no", "for a yes or no"
+    if _ACCOUNT.search(asking):
+        return "an account", "for an account"
+    opens = _OPENS.search(asking)
     for kind, words, pattern in _KINDS:
-        found = pattern.search(last)
+        found = pattern.search(asking)
         if found and (opens is None or found.start() <= opens.start()):
-            return Asked(kind=kind, words=words)
-    if opens or asking:
-        return Asked(kind="yes or no", words="for a yes or no")
-    return Asked(kind="an account", words="without a question mark")
+            return kind, words
+    if opens or asking.endswith("?"):
+        return "yes or no", "for a yes or no"
+    return "an account", _NO_MARK

@@ -7,7 +7,9 @@ patterns are in lower case: ignoring case in a pattern takes three times as long
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+
+from onrecord.answers.quotes import quoted
 
 
 def _any(*forms: str) -> str:
@@ -52,6 +54,9 @@ _WILL_NOT = _any(
     r"\b(?:have|[’']ve) (?:already )?said (?:enough|(?:all|what|everything) (?:that )?(?:i|we)\b)",
     r"\b(?:wouldn[’']t|would not|not going to) (?:\w+ )?speculat\w+|\bget ahead of\b",
     r"\b(?:ongoing|active|pending) (?:investigation|litigation|review|case|matter)\b|\bunder investigation\b",
+    r"\binappropriate (?:for (?:me|us) )?to (?:comment|discuss|speculate|say|talk|get|go|speak)\b",
+    r"\bas (?:far|specific|much) as (?:we|i)(?:[’']re| are|[’']m| am)? (?:want|going|able|prepared)\b",
+    r"\ball (?:we|i)(?:[’']re| are|[’']m| am) going to (?:go with|say|get)\b",
     r"\b(?:private|confidential|classified|privileged|sensitive) (?:conversations?|discussions?"
     r"|information)\b",
 )
@@ -130,12 +135,35 @@ WAYS: Mapping[str, re.Pattern[str]] = {
 }
 
 
-def declining_words(words: str) -> tuple[str, str] | None:
-    """Return the way in which a sentence first declines and the words that do; ``None`` if it does not."""
+# "I don’t know that we need to": a no. "I don’t know how many times": no ignorance. Of 5 such answers people
+# called none declined.
+_KNOWS_WELL = re.compile(
+    r"\bdon[’']t know (?:that (?:i|we|he|she|they|it|you|there|the|this|a|any|people)\b"
+    r"|how (?:much|many times|many more|else|to (?:be|put|say)|\w+er)\b)"
+)
+_SAID_BEFORE = re.compile(r"\b(?:answered|addressed|spoke|talked|said|same answer)\b")
+
+
+def declining_words(words: str, within: int | None = None) -> tuple[str, str] | None:
+    """Return how words first decline, and the clause that does; ``None`` if none does.
+
+    ``within`` is in how many characters of them.
+    """
     folded = words.lower()
-    hits = [(hit.span(), way) for way, pattern in WAYS.items() if (hit := pattern.search(folded))]
-    if not hits:
+    found = min(_hits(folded[:within]), default=None)
+    if found is None:
         return None
-    (start, end), way = min(hits)
-    shown = words if len(folded) == len(words) else folded
-    return way, " ".join(shown[start:end].split()).strip(" ,.-—–")
+    (start, end), way = found
+    if way == "sends elsewhere" and _SAID_BEFORE.search(folded, start, end):
+        way = "said before"
+    return way, quoted(words if len(folded) == len(words) else folded, start, end)
+
+
+def _hits(folded: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield where each way is first found, and the way."""
+    known = [hit.start() for hit in _KNOWS_WELL.finditer(folded)]
+    for way, pattern in WAYS.items():
+        for hit in pattern.finditer(folded):
+            if not any(hit.start() <= at < hit.end() for at in known):
+                yield hit.span(), way
+                break

@@ -13,9 +13,6 @@ from onrecord.answers.answer_words import (
     asked_back,
     attacks_question,
     confined,
-    first_number,
-    first_reason,
-    first_time,
     no_word,
     passes_on,
     unchanged,
@@ -23,6 +20,8 @@ from onrecord.answers.answer_words import (
 )
 from onrecord.answers.asked import Asked
 from onrecord.answers.declining import declining_words
+from onrecord.answers.quotes import first_clause
+from onrecord.answers.reasons import declined_by, fact_in, said_by
 from onrecord.models import Clarity
 from onrecord.text.words import content_words
 from onrecord.times.periods import other_period
@@ -33,25 +32,21 @@ SAME_MATTER = 0.18  # of the question's content words, found in an answer that s
 # macro F1 moves by less than 0.005, so the middle is taken.
 FULL_ACCOUNT = 0.4
 DECLINES_WITHIN = 160  # characters in which a refusal rules the answer; later it is a remark beside it
+BEGUN = 8  # words: what is cut off within so many, in its first sentence, has said nothing
 SHORT_REFUSAL = 25  # words: an answer so short that declines does nothing else: right in 8 of 10
-LISTED = 4  # words of a question that a reason repeats
-OPENING = 8  # words of an answer that stand for it
 
-_WAYS = {
-    "will not say": "will not say",
-    "has nothing": "has nothing to say on it",
-    "does not know": "does not know",
-    "sends elsewhere": "sends elsewhere",
-    "puts off": "puts it off",
-}
+_CUT = re.compile(r"[^.?!]*(?:--|[—–])\s*$")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """What the rules say, why, and whether the words settle it by themselves."""
+    """What the rules say, by which words, and whether those settle it by themselves.
+
+    Without words the reason is any that the label has (``answers.reasons``).
+    """
 
     clarity: Clarity
-    reason: str
+    reason: str | None = None
     settled: bool = False
 
 
@@ -59,6 +54,7 @@ def read_by_rule(question: str, answer: str, asked: Asked) -> Reading:
     """Return how an answer that has words stands to its question, by the first rule that fits."""
     return (
         _asked_back(answer)
+        or _cut_off(answer, asked)
         or _off_the_question(question, answer, asked)
         or _unchanged(question, answer, asked)
         or _declined(answer, asked)
@@ -71,6 +67,18 @@ def _asked_back(answer: str) -> Reading | None:
     if (words := asked_back(answer)) and attacks_question(answer) is None:
         return Reading(clarity="declined", reason=f"only asks back: “{words}”", settled=True)
     return None
+
+
+def _cut_off(answer: str, asked: Asked) -> Reading | None:
+    """Read a reply that was cut off before it said anything: 4 of 5 such of our own are no reply."""
+    if (
+        len(answer.split()) > BEGUN
+        or not _CUT.match(answer)
+        or _said(answer, asked)
+        or declining_words(answer)
+    ):
+        return None
+    return Reading(clarity="no reply", reason=f"cut off: “{' '.join(answer.split())}”", settled=True)
 
 
 def _off_the_question(question: str, answer: str, asked: Asked) -> Reading | None:
@@ -96,27 +104,21 @@ def _unchanged(question: str, answer: str, asked: Asked) -> Reading | None:
 
 
 def _declined(answer: str, asked: Asked) -> Reading | None:
-    found = declining_words(answer[:DECLINES_WITHIN])
+    found = declining_words(answer, DECLINES_WITHIN)
     if found is None or (_said(answer, asked) and confined(answer)):
         return None
     short = len(answer.split()) <= SHORT_REFUSAL and not _said(answer, asked)
     return Reading(clarity="declined", reason=declined_by(*found), settled=short)
 
 
-def declined_by(way: str, words: str) -> str:
-    """Return the reason for a refusal found in its words."""
-    return f"{_WAYS[way]}: “{words}”"
-
-
 def _answered(answer: str, asked: Asked) -> Reading | None:
     words = len(answer.split())
     if asked.kind == "yes or no":
         return _yes_or_no(answer)
-    finders = {"when": first_time, "how many": first_number, "why": first_reason}
-    if asked.kind in finders and (found := finders[asked.kind](answer)):
-        return Reading(clarity="answered", reason=f"“{found}” says {asked.kind}")
+    if found := fact_in(answer, asked):
+        return Reading(clarity="answered", reason=found)
     if asked.kind == "an account" and words <= SHORT_ANSWER and not answer.rstrip().endswith("?"):
-        return Reading(clarity="answered", reason=f"a short reply to it: “{opening_words(answer)}”")
+        return Reading(clarity="answered", reason=f"a short reply to it: “{first_clause(answer)}”")
     return None
 
 
@@ -126,9 +128,7 @@ def _yes_or_no(answer: str) -> Reading | None:
     said = no_word(answer) or yes_word(answer)
     if said is None:
         return None
-    limit = confined(answer)
-    reason = f"“{said}” answers it, limited by “{limit}”" if limit else f"“{said}” answers it"
-    return Reading(clarity="answered", reason=reason)
+    return Reading(clarity="answered", reason=said_by(said, answer))
 
 
 def _said(answer: str, asked: Asked) -> str | None:
@@ -141,29 +141,9 @@ def _by_matter(question: str, answer: str, asked: Asked) -> Reading:
     wanted, spoken = content_words(question), content_words(answer)
     same = wanted & spoken
     if asked.kind in ("an account", "what", "how") and len(same) >= FULL_ACCOUNT * len(wanted) > 0:
-        return Reading(clarity="answered", reason=f"speaks of what was asked: {listed_words(question, same)}")
+        return Reading(clarity="answered")
     if (same and len(same) >= SAME_MATTER * len(wanted)) or re.search(
         r"\bthat (?:time|period|matter|question)\b", answer
     ):
-        return Reading(clarity="partial", reason=f"speaks of the matter, {missing(asked)}")
-    return Reading(clarity="not answered", reason=f"speaks of something else: “{opening_words(answer)}”")
-
-
-def missing(asked: Asked) -> str:
-    if asked.kind == "yes or no":
-        return "with no yes or no"
-    if asked.kind == "an account":
-        return "but of little that was asked"
-    return f"with no plain word on {asked.kind}"
-
-
-def listed_words(question: str, stems: set[str]) -> str:
-    """Return the first words of a question whose stems an answer repeats, as they are printed."""
-    shown = [word for word in re.findall(r"[\w’'-]+", question) if content_words(word) & stems]
-    return ", ".join(f"“{word}”" for word in list(dict.fromkeys(shown))[:LISTED])
-
-
-def opening_words(words: str) -> str:
-    """Return the first words of an answer, which stand for it."""
-    kept = words.split()
-    return " ".join(kept[:OPENING]) + ("…" if len(kept) > OPENING else "")
+        return Reading(clarity="partial")
+    return Reading(clarity="not answered")

@@ -15,7 +15,8 @@ _EVENT = (
     r"|transition|inauguration|primary|primaries"
     r"|convention|war|crisis|trial|hearing|vote|meeting|summit|visit|trip|term|administration|presidency"
     r"|year|month|week|summer|winter|spring"
-    r"|autumn|pandemic|storm|strike|attack|merger|shutdown|period|deal|flood|opening|launch)\b"
+    r"|autumn|pandemic|storm|strike|attack|merger|shutdown|period|deal|flood|opening|launch)"
+    r"(?: period| season| process)?\b"
 )
 _PERIOD = re.compile(rf"\b(?:{_RELATION}) {_EVENT}|\bin (?:19|20)\d\d\b", re.I)
 _BEFORE = re.compile(r"before|until|prior|ahead", re.I)
