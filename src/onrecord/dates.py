@@ -47,8 +47,8 @@ _SPEECH = re.compile(
 )
 # Verbs of the past, and what makes them none: "if she were to win", "hoped to win"
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|said|told|went|came|made|took|held|won|lost|began|found|met|led|gave|got|wrote|spoke|left"
-    r"|ran|fell|rose|became|broke|brought|kept|sent|built|saw|\w{3,}ed)\b"
+    r"\b(?:was|were|had|did|said|told|went|came|made|took|held|won|lost|began|found|met|led|gave|got|wrote"
+    r"|spoke|left|ran|fell|rose|became|broke|brought|kept|sent|built|saw|\w{3,}ed)\b"
 )
 _SUPPOSED = re.compile(
     r"\b(?:if|would|could|might|should|can|may|to\s+(?!the\b|an?\b|his\b|her\b|their\b|its\b|this\b)[a-z]+)\b"

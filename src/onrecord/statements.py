@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.dates import Dated
-from onrecord.models import Document, Manner, Passage, Span, Statement, cover, make_id
+from onrecord.models import Document, Passage, Span, Statement, cover, make_id
 from onrecord.sayings.acts import read_act
 from onrecord.sayings.asides import with_questions_told
 from onrecord.sayings.edges import with_edges
@@ -80,7 +80,7 @@ def _turn_statement(document: Document, turn: Passage, day: str | None) -> State
     words = " ".join(piece.of(document.text) for piece in pieces)
     act = read_act("asked" if turn.role == "question turn" and "?" in words else "", words).act
     return Statement(
-        id=_id(document, pieces, "direct"),
+        id=_id(document, pieces),
         document=document.id,
         pieces=pieces,
         manner="direct",
@@ -181,7 +181,7 @@ def _statement(document: Document, saying: Saying, sentences: Sequence[Span]) ->
         saying.cue.of(text) if saying.cue else "", " ".join(piece.of(text) for piece in pieces)
     )
     return Statement(
-        id=_id(document, pieces, saying.manner),
+        id=_id(document, pieces),
         document=document.id,
         pieces=pieces,
         manner=saying.manner,
@@ -202,6 +202,6 @@ def _statement(document: Document, saying: Saying, sentences: Sequence[Span]) ->
     )
 
 
-def _id(document: Document, pieces: Sequence[Span], manner: Manner) -> str:
+def _id(document: Document, pieces: Sequence[Span]) -> str:
     places = ",".join(f"{piece.start}-{piece.end}" for piece in pieces)
     return make_id(document.id, "statement", places)

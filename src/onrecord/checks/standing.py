@@ -168,7 +168,7 @@ class _Reader:
         if first == last:
             return
         if last - first <= MOST_UNMARKED and reach.sentence_of(first - 1) == reach.sentence_of(last):
-            run = _missing(self.text, before, laid)
+            run = _missing(before, laid)
             self.runs.append(run)
             self.altered.append(_told(run))
         else:
@@ -228,7 +228,7 @@ def _short(laid: Laid) -> str:
     return " ".join(words) if len(words) <= 8 else f"{' '.join(words[:4])} … {' '.join(words[-3:])}"
 
 
-def _missing(text: str, before: Laid, laid: Laid) -> Difference:
+def _missing(before: Laid, laid: Laid) -> Difference:
     source = Side(laid.reach.document.text, laid.reach.words)
     at = range(before.last, laid.first)
     words = [source.words[n] for n in at]

@@ -53,7 +53,7 @@ def label_furniture(
     title = _title(text, pieces, notes)
     evidence = _weighed(text, pieces)
     scores = [
-        _score(text, block, weighed, sure, pinned=place in notes or place == title)
+        _score(block, weighed, sure, pinned=place in notes or place == title)
         for place, ((block, sure), weighed) in enumerate(zip(pieces, evidence, strict=True))
     ]
     states = _smoothed(_with_headings(text, pieces, scores, evidence))
@@ -157,7 +157,7 @@ def _weighed(text: str, pieces: Sequence[tuple[Block, bool | None]]) -> list[Evi
     return [weigh(block.span.of(text), block, trust_story=True) for block, _ in pieces]
 
 
-def _score(text: str, block: Block, evidence: Evidence, sure: bool | None, *, pinned: bool) -> float:
+def _score(block: Block, evidence: Evidence, sure: bool | None, *, pinned: bool) -> float:
     if sure is not None:
         return -STORY if sure else STORY
     if pinned or block.kind == "cue":

@@ -103,7 +103,7 @@ class _Reader:
         """Return the question that begins in a turn; or none, and why."""
         asked, between = [number], list[int]()
         last, shouted = number, False
-        while len(asked) < LONGEST_CHAIN and (after := self._next(asked[0], last, shouted)) is not None:
+        while len(asked) < LONGEST_CHAIN and (after := self._next(asked[0], last)) is not None:
             shouted = shouted or after.how == "shouted"
             between += after.said
             last = after.number
@@ -208,7 +208,7 @@ class _Reader:
             after += 1
         return after if after < len(self.turns) and not self.turns[after].asks else None
 
-    def _next(self, first: int, number: int, shouted: bool) -> _Next | None:
+    def _next(self, first: int, number: int) -> _Next | None:
         """Return the next turn if it goes on with the question of this one."""
         if (again := self._unheard(number)) is not None:
             return again
@@ -224,7 +224,7 @@ class _Reader:
         if self.idle(at):
             return None
         if not said:
-            return self._shouted(first, number, at, shouted)
+            return self._shouted(first, number, at)
         if self._calls(said[-1], at) or len(said) > 1:
             return None
         return _Next(number=at, how="lead") if self._leads(number, said[0]) else None
@@ -263,7 +263,7 @@ class _Reader:
         """Tell whether a turn calls on another reporter by name."""
         return name_called(self.sentences(number), self.turns[after].span.of(self.text)) is not None
 
-    def _shouted(self, first: int, number: int, at: int, shouted: bool) -> _Next | None:
+    def _shouted(self, first: int, number: int, at: int) -> _Next | None:
         if self.idle(number):
             return None
         if self._leans(at, number):

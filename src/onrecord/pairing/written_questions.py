@@ -18,8 +18,10 @@ _UPPER = "A-ZÀ-ÖØ-Þ"
 _SPACE = r"[ \t\u00a0]"
 _ASKS = re.compile(
     rf"^{_SPACE}*(?:[*†Ì■◙]?\d{{1,5}}\.?{_SPACE}+)?"
-    rf"(?P<speaker>(?:Mrs?|Ms|Miss|Dr|Prof|Adv|Rev|Hon|Sen|The|Nkosi|Inkosi|Chief|Sir|Dame)\b\.?{_SPACE}+[{_UPPER}][^()\n:.]{{1,60}}?)"
-    rf"{_SPACE}*(?P<note>\([^()\n]{{1,30}}\))?{_SPACE}+(?P<words>(?:to{_SPACE}+ask|asked){_SPACE}+the{_SPACE}+)"
+    r"(?P<speaker>(?:Mrs?|Ms|Miss|Dr|Prof|Adv|Rev|Hon|Sen|The|Nkosi|Inkosi|Chief|Sir|Dame)\b"
+    rf"\.?{_SPACE}+[{_UPPER}][^()\n:.]{{1,60}}?)"
+    rf"{_SPACE}*(?P<note>\([^()\n]{{1,30}}\))?{_SPACE}+"
+    rf"(?P<words>(?:to{_SPACE}+ask|asked){_SPACE}+the{_SPACE}+)"
     r"(?P<office>[^:\n]{3,160}(?:\n[^:\n]{1,160})?(?:: ?[A-Z][^:\n]{3,120}(?=:))?):",
     re.M,
 )

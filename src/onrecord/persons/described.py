@@ -31,7 +31,7 @@ def is_bare_plural(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def description_at(text: str, tokens: Sequence[Token], at: int) -> Mention | None:
+def description_at(tokens: Sequence[Token], at: int) -> Mention | None:
     """Return the description of a person or persons that begins with the word at ``at``, if one does."""
     head: int | None = None
     first = at if is_bare_plural(tokens, at) else at + 1

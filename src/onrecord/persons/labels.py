@@ -130,7 +130,7 @@ def read_label(reading: Reading, span: Span, names: Sequence[Mention]) -> Label:
     named = _named_head(tokens, first, end, names)
     if named and named.body and (speaker := _beside(named, names)):
         named = speaker
-    if joined := _joined(tokens, first, end, names, named):
+    if joined := _joined(tokens, first, names, named):
         return Label(kind="names", words=words, names=tuple(joined), first=first, last=last)
     if named:
         return Label(kind="name", words=words, name=named, names=tuple(names), first=first, last=last)
@@ -234,7 +234,7 @@ def reading_comma(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _joined(
-    tokens: Sequence[Token], first: int, end: int, names: Sequence[Mention], named: Mention | None
+    tokens: Sequence[Token], first: int, names: Sequence[Mention], named: Mention | None
 ) -> list[Mention] | None:
     """Return the names of a label such as "Ana Doe and her team", "Doe and Roe"; ``None`` of others."""
     if not named or named.body and len(names) < 2:

@@ -101,7 +101,7 @@ def _mentions(text: str, tokens: Sequence[Token], hints: _Hints) -> Iterator[Men
             at = end
             continue
         if token.low in DETERMINERS or is_bare_plural(tokens, at):
-            description = description_at(text, tokens, at)
+            description = description_at(tokens, at)
             if description:
                 yield description
         at += 1
@@ -120,7 +120,7 @@ def _named(text: str, tokens: Sequence[Token], at: int, end: int, hints: _Hints)
     """Yield the name in the run ``at:end``, or the capitalised description that it is ("the President")."""
     surname = tokens[end - 1].low in hints.surnames and not (at and tokens[at - 1].low in DETERMINERS)
     if end - at == 1 and is_plural(tokens[at].low) and singular(tokens[at].low) in OFFICES:
-        yield _office(text, tokens, at, end)  # "Delegates", "Republicans"
+        yield _office(tokens, at, end)  # "Delegates", "Republicans"
         return
     cut = name_start(tokens, at, end)
     if cut == end and (surname or end - at == 1 and is_acronym(tokens[at])):
@@ -128,7 +128,7 @@ def _named(text: str, tokens: Sequence[Token], at: int, end: int, hints: _Hints)
     if end - at == 1 and plain(tokens[at]) in BODY_WORDS and at and tokens[at - 1].low == "the":
         cut = at  # "The Independent", "the Guardian": a body, though a person may be one too
     if cut == end:
-        yield _office(text, tokens, at, end)
+        yield _office(tokens, at, end)
         return
     words = tuple(token.words for token in tokens[cut:end])
     body = is_body(tokens, cut, end)
@@ -144,7 +144,7 @@ def _named(text: str, tokens: Sequence[Token], at: int, end: int, hints: _Hints)
     )  # fmt: skip
 
 
-def _office(text: str, tokens: Sequence[Token], at: int, end: int) -> Mention:
+def _office(tokens: Sequence[Token], at: int, end: int) -> Mention:
     begin = (
         at - 1
         if at and tokens[at - 1].low in DETERMINERS and tokens[at - 1].sentence == tokens[at].sentence

@@ -50,7 +50,9 @@ JUNK_SHARE = 0.02  # of the characters; a damaged text has a few, binary data ab
 
 _HTML_START = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _HTML_TAG = re.compile(
-    r"<(?:!--|/?(?:p|div|h[1-6]|article|section|main|table|ul|span|a|meta|title|link|script|br|pre|center|font|b)\b)",
+    r"<(?:!--"
+    r"|/?"
+    r"(?:p|div|h[1-6]|article|section|main|table|ul|span|a|meta|title|link|script|br|pre|center|font|b)\b)",
     re.IGNORECASE,
 )
 _PAGE_START = re.compile(rf"<[!?]|{_HTML_START.pattern}|{_HTML_TAG.pattern}", re.IGNORECASE)

@@ -32,12 +32,15 @@ _NO_REPLY = _verbs(
 )
 _DECLINE = _verbs(
     r"declin(?:e[sd]?|ing)|refus(?:e[sd]?|ing|al)|demurr?(?:s|ed)|no\s+comment"
-    r"|(?:would|will|could|can)(?:\s*not|n['’]t)\s+(?:say|comment|discuss|answer|elaborate|confirm|name|identify"
-    r"|specify|be\s+drawn|speculate|disclose|reveal)|won['’]t\s+(?:say|comment|discuss|answer|elaborate)"
+    r"|(?:would|will|could|can)(?:\s*not|n['’]t)\s+"
+    r"(?:say|comment|discuss|answer|elaborate|confirm|name|identify|specify|be\s+drawn|speculate|disclose"
+    r"|reveal)"
+    r"|won['’]t\s+(?:say|comment|discuss|answer|elaborate)"
 )
 _DENY = _verbs(
-    r"den(?:y|ies|ied|ying|ials?)|disput(?:e[sd]?|ing)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|rebut(?:s|ted)?"
-    r"|refut(?:e[sd]?|ing)|contradict(?:s|ed|ing)?|disavow(?:s|ed|ing)?|repudiat(?:e[sd]?|ing)|disown(?:s|ed)?"
+    r"den(?:y|ies|ied|ying|ials?)|disput(?:e[sd]?|ing)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?"
+    r"|rebut(?:s|ted)?|refut(?:e[sd]?|ing)|contradict(?:s|ed|ing)?|disavow(?:s|ed|ing)?"
+    r"|repudiat(?:e[sd]?|ing)|disown(?:s|ed)?"
 )
 _CONFIRM = _verbs(
     r"confirm(?:s|ed|ing|ation)?|acknowledg(?:e[sd]?|ing)|admit(?:s|ted|ting)?|conced(?:e[sd]?|ing)"
@@ -52,12 +55,13 @@ _PROMISE = _verbs(
     r"|commit(?:s|ted|ting)?\s+to|undert(?:akes?|ook)"
 )
 _THOUGHT = _verbs(
-    r"believ(?:e[sd]?|ing)|beliefs?|think(?:s|ing)?|thought|want(?:s|ed|ing)?|hop(?:e[sd]?|ing)|wish(?:es|ed|ing)?"
-    r"|fear(?:s|ed|ing)?|expect(?:s|ed|ing|ations?)?|intend(?:s|ed|ing)?|intentions?|plan(?:s|ned|ning)?|feels?|felt"
-    r"|know(?:s|n)?|knew|seem(?:s|ed|ing)?|appear(?:s|ed|ing)?|consider(?:s|ed|ing)?|prefer(?:s|red)?|worr(?:y|ies|ied)"
-    r"|suspect(?:s|ed|ing)?|decid(?:e[sd]?|ing)|doubt(?:s|ed|ing)?|assum(?:e[sd]?|ing)|seek(?:s|ing)?|sought"
-    r"|tr(?:y|ies|ied|ying)|aim(?:s|ed|ing)?|see[sn]?|saw|regard(?:s|ed)?|view(?:s|ed)?|like[sd]?|oppos(?:e[sd]?|ing)"
-    r"|support(?:s|ed|ing)?|attempt(?:s|ed|ing)?|look(?:s|ed|ing)?"
+    r"believ(?:e[sd]?|ing)|beliefs?|think(?:s|ing)?|thought|want(?:s|ed|ing)?|hop(?:e[sd]?|ing)"
+    r"|wish(?:es|ed|ing)?|fear(?:s|ed|ing)?|expect(?:s|ed|ing|ations?)?|intend(?:s|ed|ing)?|intentions?"
+    r"|plan(?:s|ned|ning)?|feels?|felt|know(?:s|n)?|knew|seem(?:s|ed|ing)?|appear(?:s|ed|ing)?"
+    r"|consider(?:s|ed|ing)?|prefer(?:s|red)?|worr(?:y|ies|ied)|suspect(?:s|ed|ing)?|decid(?:e[sd]?|ing)"
+    r"|doubt(?:s|ed|ing)?|assum(?:e[sd]?|ing)|seek(?:s|ing)?|sought|tr(?:y|ies|ied|ying)|aim(?:s|ed|ing)?"
+    r"|see[sn]?|saw|regard(?:s|ed)?|view(?:s|ed)?|like[sd]?|oppos(?:e[sd]?|ing)|support(?:s|ed|ing)?"
+    r"|attempt(?:s|ed|ing)?|look(?:s|ed|ing)?"
 )
 _SPEECH = _verbs(
     r"sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|wr(?:ite|ites|ote|iting)|add(?:s|ed|ing)?|call(?:s|ed)?"

@@ -14,7 +14,8 @@ from onrecord.models import Span
 from onrecord.sayings.making import Saying
 
 _PRESSES = re.compile(
-    r"\b(?:ask|press|protest|insist|persist|object|interrupt|interject|demand|wonder|repeat|pushed\s+back|follow(?:ed)?\s+up)",
+    r"\b(?:ask|press|protest|insist|persist|object|interrupt|interject|demand|wonder|repeat|pushed\s+back"
+    r"|follow(?:ed)?\s+up)",
     re.IGNORECASE,
 )
 

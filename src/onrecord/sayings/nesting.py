@@ -21,13 +21,14 @@ MOST_OF_IT = 0.5
 # takes a statement from who made it. Not swept: PolNeAR marks no statement inside another.
 LEAST_SCORE = 0.5
 _REPORTS = re.compile(
-    r"\b(?:report(?:s|ed|ing)?|wr(?:ote|ites|iting)|sa(?:id|ys|ying)|according\s+to|reveal(?:s|ed)|disclose[sd]"
-    r"|not(?:es|ed))\b",
+    r"\b(?:report(?:s|ed|ing)?|wr(?:ote|ites|iting)|sa(?:id|ys|ying)|according\s+to|reveal(?:s|ed)"
+    r"|disclose[sd]|not(?:es|ed))\b",
     re.IGNORECASE,
 )
 _SAYS = re.compile(
-    r"\b(?:sa(?:id|ys|ying)|t(?:old|ells|elling)|den(?:y|ies|ied|ying)|confirm(?:s|ed)|acknowledg(?:es|ed)|insist(?:s|ed)"
-    r"|claim(?:s|ed)|admit(?:s|ted)|according\s+to|warn(?:s|ed)|promise[sd]|ask(?:s|ed)|stat(?:es|ed)|wrote|add(?:s|ed))\b",
+    r"\b(?:sa(?:id|ys|ying)|t(?:old|ells|elling)|den(?:y|ies|ied|ying)|confirm(?:s|ed)|acknowledg(?:es|ed)"
+    r"|insist(?:s|ed)|claim(?:s|ed)|admit(?:s|ted)|according\s+to|warn(?:s|ed)|promise[sd]|ask(?:s|ed)"
+    r"|stat(?:es|ed)|wrote|add(?:s|ed))\b",
     re.IGNORECASE,
 )
 # "… , officials said.”" at the end of a quotation; nobody says so of himself

@@ -15,8 +15,10 @@ from onrecord.sayings.making import Saying, manner_of, trimmed
 from onrecord.text.marks import Quoted
 
 _HUNG_ON = re.compile(
-    r",\s+(?:and\s+)?(?P<cue>(?:telling\s+(?:the\s+|a\s+)?[\w’'.-]+(?:\s+[A-Z][\w’'.-]*){0,3}(?=\s+(?:that|it|he|she|they)\b)"
-    r"|saying|adding|insisting|arguing|claiming|noting|warning|explaining|suggesting|stressing|asserting|declaring))"
+    r",\s+(?:and\s+)?(?P<cue>(?:telling\s+(?:the\s+|a\s+)?[\w’'.-]+(?:\s+[A-Z][\w’'.-]*){0,3}"
+    r"(?=\s+(?:that|it|he|she|they)\b)"
+    r"|saying|adding|insisting|arguing|claiming|noting|warning|explaining|suggesting|stressing|asserting"
+    r"|declaring))"
     r"\s*[,:]?\s+(?P<words>\S.*)",
     re.DOTALL,
 )

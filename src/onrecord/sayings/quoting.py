@@ -29,10 +29,11 @@ _AFTER_DASH = re.compile(
     rf"\s*[—–―-]{{1,2}}\s*({_NAME}(?:\s+{_NAME}){{0,7}})(?:,\s[^.!?]{{1,80}})?\s*[.,]?\s*"
 )
 _SAID = (
-    r"(?:sa(?:id|ys|y)|t(?:old|ells)|ask(?:ed|s)|add(?:ed|s)|wr(?:ote|ites)|tweet(?:ed|s)|repl(?:ied|ies)|answer(?:ed|s)"
-    r"|declar(?:ed|es)|insist(?:ed|s)|explain(?:ed|s)|argu(?:ed|es)|not(?:ed|es)|claim(?:ed|s)|warn(?:ed|s)|recall(?:ed|s)"
-    r"|fum(?:ed|es)|jok(?:ed|es)|shout(?:ed|s)|snapp(?:ed)|mutter(?:ed|s)|continu(?:ed|es)|conclud(?:ed|es)|stat(?:ed|es)"
-    r"|quipp(?:ed)|protest(?:ed|s)|remark(?:ed|s)|observ(?:ed|es)|concede[sd]|admitt(?:ed)|agree[sd]|sigh(?:ed|s)|cried)"
+    r"(?:sa(?:id|ys|y)|t(?:old|ells)|ask(?:ed|s)|add(?:ed|s)|wr(?:ote|ites)|tweet(?:ed|s)|repl(?:ied|ies)"
+    r"|answer(?:ed|s)|declar(?:ed|es)|insist(?:ed|s)|explain(?:ed|s)|argu(?:ed|es)|not(?:ed|es)"
+    r"|claim(?:ed|s)|warn(?:ed|s)|recall(?:ed|s)|fum(?:ed|es)|jok(?:ed|es)|shout(?:ed|s)|snapp(?:ed)"
+    r"|mutter(?:ed|s)|continu(?:ed|es)|conclud(?:ed|es)|stat(?:ed|es)|quipp(?:ed)|protest(?:ed|s)"
+    r"|remark(?:ed|s)|observ(?:ed|es)|concede[sd]|admitt(?:ed)|agree[sd]|sigh(?:ed|s)|cried)"
 )
 # words that go on from a description: “…,” said the harbour master | on Monday
 _GOES_ON = (
@@ -50,11 +51,13 @@ _TOLD_BEFORE = re.compile(
 )
 # … footage of Mr. Hale saying during the debate, “…
 _SAYING_BEFORE = re.compile(
-    rf"(?:^|[\s“\"(])({_WHO})\s+(?:[a-z]+ly\s+)?(saying|asking|adding|writing|telling\s+[\w’']+)\b[^.:;,“”\"\n]{{0,50}}[,:]\s*$"
+    rf"(?:^|[\s“\"(])({_WHO})\s+(?:[a-z]+ly\s+)?(saying|asking|adding|writing|telling\s+[\w’']+)\b"
+    r"[^.:;,“”\"\n]{0,50}[,:]\s*$"
 )
 # “Hold the gate,” he shouts before asking her, “…
 _PARTICIPLE_BEFORE = re.compile(
-    r"\b((?:adding|arguing|asking|explaining|insisting|noting|saying|telling|warning|writing)(?:\s\w+){0,3}),?\s*$"
+    r"\b((?:adding|arguing|asking|explaining|insisting|noting|saying|telling|warning|writing)"
+    r"(?:\s\w+){0,3}),?\s*$"
 )
 _LEAD_IN = re.compile(
     rf"(?:^|[.,!?”\"]\s+|\n|,\s+)({_WHO})(\s+[\w’' ]{{0,30}}?\b{_SAID}\b[^.:\n]{{0,60}})?"
@@ -198,7 +201,7 @@ def _parted(text: str, saying: Saying, double: Sequence[Quoted], prose: Sequence
             rest = [piece for piece in rest if piece not in q.pieces]
     whole = [piece for piece in rest if _is_whole(text, piece, double)]
     loose = [piece for piece in rest if piece not in whole and not any(piece in q.pieces for q in double)]
-    if whole and loose and _is_begun(text, loose[0], whole[0], double):
+    if whole and loose and _is_begun(loose[0], whole[0], double):
         loose = loose[1:]
     if whole and loose:
         rest = [piece for piece in rest if piece not in loose]
@@ -265,7 +268,7 @@ def _is_whole(text: str, piece: Span, double: Sequence[Quoted]) -> bool:
     return words[:1].isupper() and words[-1:] in ".,?!…" and len(words.split()) > 1
 
 
-def _is_begun(text: str, piece: Span, whole: Span, double: Sequence[Quoted]) -> bool:
+def _is_begun(piece: Span, whole: Span, double: Sequence[Quoted]) -> bool:
     """Tell whether a whole quotation goes on from a piece with one in it: It was “slow,” he said. “It …"""
     return piece.end <= whole.start and any(part.meets(piece) for q in double for part in q.pieces)
 

@@ -35,7 +35,8 @@ _CONTENT = re.compile(
 )
 _SUBJECT = re.compile(
     r"(?:^|[,;:]\s+|[”\"]\s+|\b(?:and|but|that|while|though|although|because)\s+)"
-    r"((?:the|a|an|his|her|their|its|one|two|some|several|both|neither|multiple)?\s*(?:[\w’'&.-]+\s+){0,9}?[\w’'&.-]+)"
+    r"((?:the|a|an|his|her|their|its|one|two|some|several|both|neither|multiple)?\s*(?:[\w’'&.-]+\s+){0,9}?"
+    r"[\w’'&.-]+)"
     r"(?:,\s+who|\s+who)?(?:\s+(?:also|again|then|later|repeatedly|has|have|had|flatly|politely))*\s*$",
     re.IGNORECASE,
 )

@@ -11,16 +11,20 @@ _NAMELIKE = (
     r"(?:(?:the|an?|his|her|their|its|our)\s+)?[\w’'&.-]+(?:\s+(?:of\s+the\s+|of\s+|and\s+)?[\w’'&.-]+){0,6}?"
 )
 _END = (
-    r"(?=\s*(?:$|[,.:;“\"”—–]|\b(?:that|in|on|at|during|after|before|why|how|what|whether|if|to|about|when|who"
-    r"|last|this|earlier|by|as)\b))"
+    r"(?=\s*(?:$|[,.:;“\"”—–]"
+    r"|\b(?:that|in|on|at|during|after|before|why|how|what|whether|if|to|about|when|who|last|this|earlier|by"
+    r"|as)\b))"
 )
 _TO_VERB = re.compile(
-    r"\b(?:told|tells?|telling|asked|asks|asking|informed|informs|informing|assured|assures|assuring|warned|warns"
-    r"|warning|reminded|reminds|reminding|urged|urges|urging|notified|pressed|presses|pressing|questioned)\s*$",
+    r"\b(?:told|tells?|telling|asked|asks|asking|informed|informs|informing|assured|assures|assuring|warned"
+    r"|warns|warning|reminded|reminds|reminding|urged|urges|urging|notified|pressed|presses|pressing"
+    r"|questioned)\s*$",
     re.IGNORECASE,
 )
 _AFTER_TO = re.compile(
-    rf"\s*(?:\w+\s+)?(?:to|(?:in\s+)?an?\s+(?:\w+\s+){{0,2}}(?:interview|conversation|call|meeting)\s+with)\s+({_NAMELIKE}){_END}",
+    r"\s*(?:\w+\s+)?"
+    r"(?:to|(?:in\s+)?an?\s+(?:\w+\s+){0,2}(?:interview|conversation|call|meeting)\s+with)\s+"
+    rf"({_NAMELIKE}){_END}",
     re.IGNORECASE,
 )
 _RIGHT_AFTER = re.compile(rf"\s*({_NAMELIKE}){_END}", re.IGNORECASE)

@@ -39,29 +39,33 @@ _UP_TO = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"\b(?:after|following|since|from|about|regarding|concerning|respon(?:se|ding)\s+to|react(?:ion|ing)\s+to)\b"
+    r"\b(?:after|following|since|from|about|regarding|concerning|respon(?:se|ding)\s+to"
+    r"|react(?:ion|ing)\s+to)\b"
     r"[^,;]{0,60}$",
     re.IGNORECASE,
 )
 _PARTICIPLE = re.compile(r"(?:\w+ly\s+)?\w+ing\b")
 _NO_PAST = re.compile(
-    r"(?:also\s+|still\s+|now\s+|\w+ly\s+)?(?:is|are|am|has|have|had|will|would|can|could|may|might|should|must|does|do"
-    r"|plans?|according|says?|thinks?|believes?|wants?|hopes?|expects?|knows?|seems?|cares?)\b",
+    r"(?:also\s+|still\s+|now\s+|\w+ly\s+)?"
+    r"(?:is|are|am|has|have|had|will|would|can|could|may|might|should|must|does|do|plans?|according|says?"
+    r"|thinks?|believes?|wants?|hopes?|expects?|knows?|seems?|cares?)\b",
     re.IGNORECASE,
 )
 # "the June 7 primary" is the day of the primary; "a Friday interview" that of the saying
 _ARTICLE = re.compile(r"\b(?:the|an?|this|his|her|its|their|['’]s)\s+$", re.IGNORECASE)
 _OF_AN_EVENT = re.compile(r"(?:['’]s)?,?\s+[a-z]+")
 _OCCASION = (
-    r"(?:(?:daily|press|news|media|morning|weekly|joint)\s+)*(?:briefings?|conferences?|interviews?|hearings?"
-    r"|speech|statements?|rall(?:y|ies)|debates?|letters?|tweets?|posts?|testimony|address|town\s+hall|sessions?"
-    r"|meetings?|emails?|e-mails?|memos?|calls?|cables?|reports?|polls?|surveys?|columns?|op-eds?|editorials?"
-    r"|appearances?|remarks|filings?|depositions?|events?|broadcasts?|episodes?|articles?|stor(?:y|ies)|editions?)"
+    r"(?:(?:daily|press|news|media|morning|weekly|joint)\s+)*"
+    r"(?:briefings?|conferences?|interviews?|hearings?|speech|statements?|rall(?:y|ies)|debates?|letters?"
+    r"|tweets?|posts?|testimony|address|town\s+hall|sessions?|meetings?|emails?|e-mails?|memos?|calls?"
+    r"|cables?|reports?|polls?|surveys?|columns?|op-eds?|editorials?|appearances?|remarks|filings?"
+    r"|depositions?|events?|broadcasts?|episodes?|articles?|stor(?:y|ies)|editions?)"
 )
 _AT_OCCASION = re.compile(rf"(?:['’]s)?,?\s+(?:\w+\s+){{0,2}}?{_OCCASION}\b", re.IGNORECASE)
 _DATELINE = re.compile(r"\s*(?:\([A-Z][^()]{0,30}\))?\s*(?:[—–]|-\s)")
 _MADE_KNOWN = re.compile(
-    r"\b(?:released|published|issued|conducted|posted|aired|taken|filed|dated|out|of|from|a|the|an)\s+(?:(?:on|in)\s+)?$",
+    r"\b(?:released|published|issued|conducted|posted|aired|taken|filed|dated|out|of|from|a|the|an)\s+"
+    r"(?:(?:on|in)\s+)?$",
     re.IGNORECASE,
 )
 _PARENTHETICAL = re.compile(r"\s*,\s*(?![“‘\"'])\w")

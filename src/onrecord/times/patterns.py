@@ -97,8 +97,8 @@ PATTERNS: list[tuple[re.Pattern[str], Reads]] = [
             read_days,
         ),
         (
-            rf"{_AT}{_BOUND}?(?P<day>{_D}){_DASH}(?P<day2>{_D})(?P<month2>){SPACE}(?P<month>{_NAME}){_OF_YEAR}"
-            rf"(?!\w)",
+            rf"{_AT}{_BOUND}?(?P<day>{_D}){_DASH}(?P<day2>{_D})(?P<month2>){SPACE}(?P<month>{_NAME})"
+            rf"{_OF_YEAR}(?!\w)",
             read_days,
         ),
         (rf"{_AT}(?P<part>)(?P<month>{_NAME}),?{SPACE}(?:of{SPACE})?(?P<year>{_Y})(?!\w)", read_month),

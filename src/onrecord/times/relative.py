@@ -126,8 +126,9 @@ def _between(start: str, stop: str | None, context: Context) -> str:
 _THE = rf"(?i:the|that|his|her|their|its){SPACE}(?:(?:presidential|general|national|federal){SPACE})?"
 # The event itself, not what is named for it: "before the election", not "before the election season"
 _NOUN = (
-    rf"(?P<noun>[a-z]+)(?=\W*\Z|[^\w\s'’-]|{SPACE}[^\w\s]|{SPACE}(?:and|or|but|that|when|while|in|on|at|to|for|with|by"
-    rf"|he|she|it|they|was|were|had|is|has|began|broke|took|came|went|ended|started)\b)"
+    rf"(?P<noun>[a-z]+)(?=\W*\Z|[^\w\s'’-]|{SPACE}[^\w\s]"
+    rf"|{SPACE}(?:and|or|but|that|when|while|in|on|at|to|for|with|by|he|she|it|they|was|were|had|is|has"
+    r"|began|broke|took|came|went|ended|started)\b)"
 )
 _UNIT = UNIT.replace("day|", "minute|hour|day|")
 _SOME = rf"(?P<some>(?i:a{SPACE}few|several|a{SPACE}couple(?:{SPACE}of)?|many){SPACE})?"
@@ -160,8 +161,9 @@ RELATIVE: list[tuple[re.Pattern[str], Reads]] = [
             _read_beside_event,
         ),
         (
-            rf"\b(?:(?i:since){SPACE})?(?P<side>(?i:before|ahead{SPACE}of|prior{SPACE}to|until|after|since|following)){SPACE}"
-            rf"{_THE}{_NOUN}",
+            rf"\b(?:(?i:since){SPACE})?"
+            rf"(?P<side>(?i:before|ahead{SPACE}of|prior{SPACE}to|until|after|since|following))"
+            rf"{SPACE}{_THE}{_NOUN}",
             _read_from_event,
         ),
     )

@@ -8,28 +8,34 @@ import re
 PAST = re.compile(
     r"(?:(?:\w+ly|also|then|further|even|later\s+in\s+the\s+\w+)\s+)*"
     r"(?:said|told|wrote|spoke|went\s+on|put\s+it|swore|shot\s+back|laid\s+out|began"
-    r"|(?:add|ask|answer|repli|respond|insist|argu|warn|not|claim|declar|explain|continu|conclud|stat|assert|describ|call"
-    r"|protest|remark|observ|conced|admitt|acknowledg|confirm|deni|suggest|urg|vow|promis|pledg|predict|complain|blam"
-    r"|accus|critici[sz]|prais|jok|quipp|mus|recall|recount|reiterat|repeat|stress|emphasi[sz]|contend|maintain|wonder|declin"
-    r"|press|question|express|object|counter|sputter|retort|exhort|point|propos|thank|mention|cit|compar|dismiss|defend"
-    r"|elaborat|lament|opin|posit|pitch|reject|tout|mock|demand|appeal|interject|interrupt|tweet|post|announc)(?:ed|d))\b",
+    r"|(?:add|ask|answer|repli|respond|insist|argu|warn|not|claim|declar|explain|continu|conclud|stat|assert"
+    r"|describ|call|protest|remark|observ|conced|admitt|acknowledg|confirm|deni|suggest|urg|vow|promis|pledg"
+    r"|predict|complain|blam|accus|critici[sz]|prais|jok|quipp|mus|recall|recount|reiterat|repeat|stress"
+    r"|emphasi[sz]|contend|maintain|wonder|declin|press|question|express|object|counter|sputter|retort"
+    r"|exhort|point|propos|thank|mention|cit|compar|dismiss|defend|elaborat|lament|opin|posit|pitch|reject"
+    r"|tout|mock|demand|appeal|interject|interrupt|tweet|post|announc)"
+    r"(?:ed|d))\b",
     re.IGNORECASE,
 )
 PARTICIPLE = re.compile(r"(?:\w+ly\s+)?\w+ing\b")
 # Before the cue: told of another time
 EARLIER = re.compile(
-    r"\b(?:has|have|had|having|would|will|could|can|may|might|should|must|is|are|was|were|be|been|did|once|often"
-    r"|repeatedly|previously|earlier|later|long|always|never|frequently|recently|since|already|separately)"
-    r"(?:\s+\w+)?\s*$|[’'](?:d|ve|s)\s+(?:\w+\s+)?$",
+    r"\b(?:has|have|had|having|would|will|could|can|may|might|should|must|is|are|was|were|be|been|did|once"
+    r"|often|repeatedly|previously|earlier|later|long|always|never|frequently|recently|since|already"
+    r"|separately)"
+    r"(?:\s+\w+)?\s*$"
+    r"|[’'](?:d|ve|s)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 # In its sentence: another occasion
 ELSEWHERE = re.compile(
-    r"\b(?:earlier|previously|later|recently|once|(?<!at\s)first|last|at\s+the\s+time|in\s+the\s+past|years?|months?|weeks?|days?|ago|since"
-    r"|separate(?:ly)?|elsewhere|another|on\s+(?:Twitter|Facebook|Instagram|CNN|Fox|NBC|CBS|ABC|MSNBC)|retweeted"
-    r"|(?:in|at|on|during|for|to)\s+an?\s+(?:[\w-]+\s+){0,4}?(?:interview|statement|speech|letter|e-?mail|post|op-ed|video"
-    r"|memo|ad|call|filing|appearance|book|rally|event|meeting|fundraiser|hearing|conference|stop|briefing|debate|forum"
-    r"|dinner|breakfast|lunch|convention|ceremony|show|program|crowd|audience|article|column|essay|tweet))\b",
+    r"\b(?:earlier|previously|later|recently|once|(?<!at\s)first|last|at\s+the\s+time|in\s+the\s+past|years?"
+    r"|months?|weeks?|days?|ago|since|separate(?:ly)?|elsewhere|another"
+    r"|on\s+(?:Twitter|Facebook|Instagram|CNN|Fox|NBC|CBS|ABC|MSNBC)|retweeted"
+    r"|(?:in|at|on|during|for|to)\s+an?\s+(?:[\w-]+\s+){0,4}?"
+    r"(?:interview|statement|speech|letter|e-?mail|post|op-ed|video|memo|ad|call|filing|appearance|book"
+    r"|rally|event|meeting|fundraiser|hearing|conference|stop|briefing|debate|forum|dinner|breakfast|lunch"
+    r"|convention|ceremony|show|program|crowd|audience|article|column|essay|tweet))\b",
     re.IGNORECASE,
 )
 WRITING = re.compile(
@@ -60,6 +66,7 @@ ADDS = re.compile(r"\b(?:added|continued|went\s+on|concluded|then)\b", re.IGNORE
 DEFINITE = ("the", "his", "her", "their", "this", "that")
 HIM = re.compile(r"\b(?:him|her|them)$", re.IGNORECASE)
 THE_REPORT = re.compile(
-    r"(?:the|this|that|its|his|her)\s+(?:[\w’'.-]+\s+){0,4}(?:report|article|story|account|statement|letter|poll|survey)",
+    r"(?:the|this|that|its|his|her)\s+(?:[\w’'.-]+\s+){0,4}"
+    r"(?:report|article|story|account|statement|letter|poll|survey)",
     re.IGNORECASE,
 )

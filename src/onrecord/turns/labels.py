@@ -9,7 +9,7 @@ Five ways of printing one are known, each a ``Form``:
 - ``name``: ``Ana Doe:``, ``The Minister of State (Mr. Doe):``
 - ``timed``: ``Ana Doe: (00:12)``, ``Ana Doe (00:12):``
 
-Candidates are only candidates: ``transcripts.find_turns`` decides which form a document uses.
+Candidates are only candidates: ``cutting.find_turns`` decides which form a document uses.
 """
 
 from __future__ import annotations
