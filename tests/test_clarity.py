@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import numpy as np
@@ -248,3 +249,9 @@ def test_agreement_with_people_on_three_classes(shared: Path) -> None:
         right = sum(gold == made == label for gold, made in pairs)
         scores.append(2 * right / sum((gold == label) + (made == label) for gold, made in pairs))
     assert sum(scores) / 3 >= 0.46  # weights that have seen none of it
+
+
+def test_a_long_answer_is_judged_in_time_that_grows_with_it() -> None:
+    begun = time.process_time()
+    judge("Was the wood of the pier paid for before the vote?", "The wood pier vote. " * 3000)
+    assert time.process_time() - begun < 10  # a tenth of a second; a minute where each clause reads it all

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from onrecord.answers.answer_words import (
     attacks_question,
@@ -106,7 +107,7 @@ def _answered_by(question: str, answer: str, asked: Asked) -> str:
         return said_by(said, answer)
     if fact := fact_in(answer, asked):
         return fact
-    told = _told(question, answer)
+    told = _told(question, answer, NEAR)
     if told and (told[0].count("“") > 1 or len(content_words(question)) <= FEW):
         return f"says of {told[0]}: “{told[1]}”"
     return f"reads as a reply: “{first_clause(answer)}”"
@@ -150,16 +151,17 @@ def _elsewhere_by(question: str, answer: str) -> str:
     )
 
 
-def _told(question: str, answer: str) -> tuple[str, str] | None:
+def _told(question: str, answer: str, most: int | None = None) -> tuple[str, str] | None:
     """Return which words of a question an answer repeats, and the clause that holds most of them.
 
-    A single word counts only near the start, where it is not there by chance.
+    A single word counts only near the start, where it is not there by chance. ``most`` is in how many
+    sentences.
     """
     wanted = content_words(question)
     best: tuple[int, str] = (0, "")
-    for i, (start, end) in enumerate(sentences_of(answer)):
+    for i, (start, end) in enumerate(islice(sentences_of(answer), most)):
         for place in _repeated(answer, start, end, wanted):
-            clause = quoted(answer, *place)
+            clause = quoted(answer[start : end + 2], place[0] - start, place[1] - start)
             held = len(content_words(clause) & wanted)
             if held > max(best[0], 0 if i < NEAR else 1):
                 best = held, clause
