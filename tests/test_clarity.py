@@ -25,7 +25,6 @@ JUDGED = [
     (VOTE, "No. But I think that they -- and I mean they all -- knew it.", "answered", "“No” answers it"),
     (VOTE, "No, no, of course they’re clean.", "answered", "“No, no, of course they’re clean”"),
     (VOTE, "That is absolutely not true. It was a joke.", "answered", "“That is absolutely not true”"),
-    (VOTE, "The people of Leith are -- no, they took none.", "answered", "“no, they took none” answers it"),
     (VOTE, "It is inappropriate for me to comment on that.", "declined", "inappropriate for me to comment"),
     (VOTE, "The note was as far as we want to go.", "declined", "as far as we want to go"),
     (VOTE, "I just answered the question.", "declined", "says that it was said before"),

@@ -54,6 +54,7 @@ _WILL_NOT = _any(
     r"\b(?:have|[’']ve) (?:already )?said (?:enough|(?:all|what|everything) (?:that )?(?:i|we)\b)",
     r"\b(?:wouldn[’']t|would not|not going to) (?:\w+ )?speculat\w+|\bget ahead of\b",
     r"\b(?:ongoing|active|pending) (?:investigation|litigation|review|case|matter)\b|\bunder investigation\b",
+    # These three: too rare to count. One labelled answer has any of them, and it is not answered.
     r"\binappropriate (?:for (?:me|us) )?to (?:comment|discuss|speculate|say|talk|get|go|speak)\b",
     r"\bas (?:far|specific|much) as (?:we|i)(?:[’']re| are|[’']m| am)? (?:want|going|able|prepared)\b",
     r"\ball (?:we|i)(?:[’']re| are|[’']m| am) going to (?:go with|say|get)\b",
@@ -135,8 +136,8 @@ WAYS: Mapping[str, re.Pattern[str]] = {
 }
 
 
-# "I don’t know that we need to": a no. "I don’t know how many times": no ignorance. Of 5 such answers people
-# called none declined.
+# "I don’t know that we need to": a no. "I don’t know how many times": no ignorance. Of 7 answers with
+# such words near their start people called 2 declined.
 _KNOWS_WELL = re.compile(
     r"\bdon[’']t know (?:that (?:i|we|he|she|they|it|you|there|the|this|a|any|people)\b"
     r"|how (?:much|many times|many more|else|to (?:be|put|say)|\w+er)\b)"

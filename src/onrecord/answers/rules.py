@@ -70,7 +70,7 @@ def _asked_back(answer: str) -> Reading | None:
 
 
 def _cut_off(answer: str, asked: Asked) -> Reading | None:
-    """Read a reply that was cut off before it said anything: 4 of 5 such of our own are no reply."""
+    """Read a reply that was cut off before it said anything: 5 of 6 such of our own are no reply."""
     if (
         len(answer.split()) > BEGUN
         or not _CUT.match(answer)
