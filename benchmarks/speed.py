@@ -111,7 +111,7 @@ def speeds(texts: list[str], scratch: Path) -> Iterator[tuple[str, int]]:
         process.start()
         processes.append(process)
         if why := mine.recv():
-            print(f"{tool}: {why}. `make bench` installs spaCy, pip textacy", file=sys.stderr)
+            print(f"{tool}: {why}. `make bench` installs it", file=sys.stderr)
         else:
             asked[tool], seconds[tool] = mine, 0.0
     for part in range(TURNS):

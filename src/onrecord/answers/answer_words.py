@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from onrecord.answers.quotes import quoted
+from onrecord.text.words import plain_spaces
 
 OPENING = 120  # characters at the start of an answer in which a yes or no answers the question
 RULES_WITHIN = 160  # characters in which words rule the answer; later they are a remark beside it
@@ -118,7 +119,7 @@ def _clause(pattern: re.Pattern[str], words: str, within: int) -> str | None:
 
 def asked_back(answer: str) -> str | None:
     """The whole of a short reply that asks to hear the question again or what it means."""
-    words = _plain(answer)
+    words = plain_spaces(answer)
     if len(words.split()) > 15:
         return None
     if _BACK.search(words) or all(
@@ -130,46 +131,42 @@ def asked_back(answer: str) -> str | None:
 
 def attacks_question(answer: str) -> str | None:
     """Words near the start that turn against the question, its asker or its matter."""
-    return _clause(_ATTACKS, _plain(answer), RULES_WITHIN)
+    return _clause(_ATTACKS, plain_spaces(answer), RULES_WITHIN)
 
 
 def no_word(answer: str) -> str | None:
     """The no with which an answer begins."""
-    return _clause(_NO, _plain(answer), OPENING)
+    return _clause(_NO, plain_spaces(answer), OPENING)
 
 
 def yes_word(answer: str) -> str | None:
     """The yes with which an answer begins."""
-    return _clause(_YES, _plain(answer), OPENING)
+    return _clause(_YES, plain_spaces(answer), OPENING)
 
 
 def passes_on(answer: str) -> str | None:
     """Words near the start that give another's word instead of one's own."""
-    return _clause(_PASSES, _plain(answer), OPENING)
+    return _clause(_PASSES, plain_spaces(answer), OPENING)
 
 
 def unchanged(answer: str) -> str | None:
     """Words near the start by which nothing has changed, whatever it was before."""
-    return _clause(_UNCHANGED, _plain(answer), RULES_WITHIN)
+    return _clause(_UNCHANGED, plain_spaces(answer), RULES_WITHIN)
 
 
 def confined(answer: str) -> str | None:
     """Words that limit an answer to what the speaker knows."""
-    found = _found(_CONFINES, _plain(answer), OPENING)
+    found = _found(_CONFINES, plain_spaces(answer), OPENING)
     return " ".join(found.group().split()) if found else None
 
 
 def first_time(answer: str) -> str | None:
-    return _clause(_TIME, _plain(answer), OPENING * 2)
+    return _clause(_TIME, plain_spaces(answer), OPENING * 2)
 
 
 def first_number(answer: str) -> str | None:
-    return _clause(_NUMBER, _plain(answer), OPENING * 2)
+    return _clause(_NUMBER, plain_spaces(answer), OPENING * 2)
 
 
 def first_reason(answer: str) -> str | None:
-    return _clause(_REASON, _plain(answer), OPENING * 3)
-
-
-def _plain(words: str) -> str:
-    return words.replace("\u00a0", " ")
+    return _clause(_REASON, plain_spaces(answer), OPENING * 3)

@@ -149,8 +149,6 @@ def _closed(words: str, found: list[tuple[int, int]], opened: int, until: int) -
     for i in places:
         if _closes(words, found, i):
             return i
-    plain = [words[slice(*span)].lower().strip(",;:") for span in found]
-    for i in places:
-        if plain[i] in _BREAKS and plain[i - 1] not in _HANGING:
-            return i
-    return next((i for i in places if plain[i - 1] not in _HANGING), most)
+    ends = [i for i in places if _word(words, found, i - 1).strip(",;:") not in _HANGING]
+    phrases = (i for i in ends if _word(words, found, i).strip(",;:") in _BREAKS)
+    return next(phrases, next(iter(ends), most))

@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 
 from onrecord.pairing.asking import asks
-from onrecord.pairing.questions import is_courtesy, why_no_question
+from onrecord.pairing.questions import A_NAME, OFF_MIC, is_courtesy, why_no_question
 from onrecord.pairing.reasks import insists
 from onrecord.text.words import content_words
 
-A_NAME = "a name only: it asks for the floor"
 FEW = 2  # content words of what asks something: a broken beginning or a remark has fewer
 OWN = 3  # content words of what a reporter says of himself or herself, or of an announced question
 LONGEST = 16  # words of a sentence that takes the floor or announces a question
@@ -90,8 +89,7 @@ _NAMED_ONLY = re.compile(
 def why_idle(words: str, sentences: Sequence[str]) -> str:
     """Return why a turn asks nothing whatever is said to it: thanks, assent, a name; else nothing."""
     if not sentences:
-        heard = why_no_question(words)
-        return heard if heard.startswith("off mic") else "a stage direction: nobody speaks"
+        return OFF_MIC if why_no_question(words) == OFF_MIC else "a stage direction: nobody speaks"
     if all(is_courtesy(sentence) for sentence in sentences):
         return why_no_question(words)
     if any(asks(one) and not _announces(one) for one in sentences):

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from onrecord.pairing.asking import asks
 from onrecord.pairing.heard import acknowledges, asks_back, is_unheard, says_something
 from onrecord.pairing.idle import (
-    A_NAME,
     FEW,
     announces,
     begins_a_question,
@@ -24,7 +23,7 @@ from onrecord.pairing.idle import (
     needs_more,
     why_idle,
 )
-from onrecord.pairing.questions import sentences_of
+from onrecord.pairing.questions import A_NAME, BROKEN_OFF, sentences_of
 from onrecord.pairing.reasks import insists
 from onrecord.pairing.taking import Turn
 from onrecord.text.words import content_words
@@ -148,11 +147,11 @@ class _Reader:
         if needs_more(sentences):
             if self._is_met(number, sentences, said):
                 return ""
-            return announces(sentences) or "broken off before it asks anything"
+            return announces(sentences) or BROKEN_OFF
         if is_remark(sentences):
             return "a remark, and no question"
         if said and self._is_broken_off(sentences) and (asks_back(said) or not says_something(said)):
-            return "broken off before it asks anything"
+            return BROKEN_OFF
         if reply is not None and self._is_thrown_in(number, reply):
             return "thrown in while a reply goes on"
         return ""

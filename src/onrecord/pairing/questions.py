@@ -108,17 +108,22 @@ _NAMES = re.compile(
     r"|(?!(?:the|on|in|at|for|with|and|but|so|a|an|good)\b)(?-i:\b[A-ZÀ-Þ][\w’'\-]+\b))+$",
     re.I,
 )
+# Why a turn asks nothing, where others than `why_no_question` say or look for it too.
+OFF_MIC = "off mic: nothing of it was heard"
+ASSENT = "assent, and no question"
+A_NAME = "a name only: it asks for the floor"
+BROKEN_OFF = "broken off before it asks anything"
 MOST_NAMES = 3  # words of a call for attention: "Mr. Vice President --"
 
 
 def why_no_question(words: str) -> str:
     """Return why a turn asks nothing: nothing of it was heard, thanks, assent, a name, a broken beginning."""
     if _OFF_MIC.search(words):
-        return "off mic: nothing of it was heard"
+        return OFF_MIC
     if _THANKS.search(words):
         return "a greeting or thanks"
     if _ASSENTS.match(words):
-        return "assent, and no question"
+        return ASSENT
     if len(words.split()) <= MOST_NAMES + 1 and _NAMES.match(words):
-        return "a name only: it asks for the floor"
-    return "broken off before it asks anything" if _BROKEN_OFF.search(words) else "no question"
+        return A_NAME
+    return BROKEN_OFF if _BROKEN_OFF.search(words) else "no question"

@@ -9,7 +9,7 @@ from onrecord.models import Span
 from onrecord.pairing.asking import calls_by_name, is_question, passes_on, puts_in_writing
 from onrecord.pairing.heard import says_something
 from onrecord.pairing.idle import is_remark, needs_more
-from onrecord.pairing.questions import question_span, sentences_of, why_no_question
+from onrecord.pairing.questions import ASSENT, question_span, sentences_of, why_no_question
 from onrecord.pairing.taking import Turn
 from onrecord.turns.calls import gives_floor, keeps_order
 
@@ -204,7 +204,7 @@ def _goes_on_past_idle(text: str, said: Turn, past: Sequence[Turn], turn: Turn, 
 
 def _lets_go_on(text: str, turn: Turn) -> bool:
     """Tell whether a turn that asks nothing only assents or passes a remark, "Okay.", "I was there."."""
-    if why_no_question(turn.span.of(text)).startswith("assent"):
+    if why_no_question(turn.span.of(text)) == ASSENT:
         return True
     sentences = [one.of(text) for one in turn.sentences(text)]
     return is_remark(sentences) and not needs_more(sentences)

@@ -43,3 +43,8 @@ def content_words(words: str) -> set[str]:
 def _stem(word: str) -> str:
     bare = _ENDINGS.sub("", word)
     return bare if len(bare) >= SHORTEST_STEM else word
+
+
+def plain_spaces(words: str) -> str:
+    """Return words of the same length with a space for each no-break space, as patterns expect."""
+    return words.replace("\u00a0", " ")

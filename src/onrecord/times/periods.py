@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.text.words import content_words
+from onrecord.text.words import content_words, plain_spaces
 
 _RELATION = (
     r"before|during|after|since|until|prior to|following|throughout|in the course of"
@@ -38,7 +38,7 @@ def other_period(question: str, answer: str) -> tuple[str, str] | None:
         return None
     if any(_same(period, asked) for period in spoken for asked in wanted):
         return None
-    rest = _PERIOD.sub(" ", _plain(answer))
+    rest = _PERIOD.sub(" ", plain_spaces(answer))
     if content_words(wanted[-1]) & content_words(rest):
         return None
     return wanted[-1], spoken[0]
@@ -54,12 +54,8 @@ def _same(one: str, other: str) -> bool:
 
 
 def _periods(words: str) -> list[str]:
-    return [" ".join(found.group().split()) for found in _PERIOD.finditer(_plain(words))]
+    return [" ".join(found.group().split()) for found in _PERIOD.finditer(plain_spaces(words))]
 
 
 def _means(period: str) -> set[str]:
     return content_words(period) or {period.casefold()}
-
-
-def _plain(words: str) -> str:
-    return words.replace("\u00a0", " ")
