@@ -179,6 +179,18 @@ FORMS = {
             ("Prime Minister Orr", "Soon."),
         ],
     ),
+    "presidency papers, a break lost too where a page was turned": (
+        "The President. Thank you.  Q. You said it was—— The President. Yes, I did.  Q. When? The President. I"
+        " said it to the President. Voss heard it.  Q. Who?",
+        [
+            ("The President", "Thank you."),
+            ("Q", "You said it was——"),
+            ("The President", "Yes, I did."),
+            ("Q", "When?"),
+            ("The President", "I said it to the President. Voss heard it."),
+            ("Q", "Who?"),
+        ],
+    ),
     "two of one surname are kept apart as printed": (
         "Owen Smythe: I say yes.\n\nChloe Smythe: I say no.\n\nOwen Smythe: Still yes.\n\nChloe Smythe: No.\n\n"
         "Mr Smythe: And I?\n",

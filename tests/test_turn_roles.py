@@ -19,6 +19,7 @@ from onrecord.turns.cutting import find_turns
     [
         ("Is the pier shut?", True),
         ("And have they been there before--", True),
+        ("The first part of my question on the pier, do you say that nobody——", True),
         ("I would like your thoughts on that.", True),
         ("I was wondering if you have a reaction.", True),
         ("Mr. Orr, tell us about the pier.", True),
@@ -112,6 +113,15 @@ TALKS = {
         [
             ("Una Lund", "Is the pier safe? You have a minute.", "Pim Orr", "It is, as the- … … pilot says."),
             ("Una Lund", "Mr. Voss, do you agree?", "Ana Voss", "I do not."),
+        ],
+    ),
+    "a reporter printed by name among those who are not": (
+        "The President. Yes?\nQ. Is the pier safe?\nThe President. It is. Yes, Ana.\nMs. Lund. Who saw it?\n"
+        "The President. I did.\nMr. Voss. He did.\nQ. And when?\nMr. Voss. In May.\n",
+        [
+            ("Q", "Is the pier safe?", "The President", "It is."),
+            ("Ms. Lund", "Who saw it?", "The President", "I did."),
+            ("Q", "And when?", "Mr. Voss", "In May."),
         ],
     ),
     "an interviewer's statements ask too": (

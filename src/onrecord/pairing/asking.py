@@ -54,7 +54,8 @@ _ORDER = re.compile(
 # Broken off before its "?": "And have they been there before--"; verb before subject shows what it was.
 _INVERTED = re.compile(
     r"^(?:(?:\W|\b(?:and|so|but|now|or|well|then)\b)*"
-    r"|(?:so |but |and )?(?:when|if|since|because|as)\b[^.?!,]{0,60}, )"
+    r"|(?:so |but |and )?(?:when|if|since|because|as)\b[^.?!,]{0,60}, "
+    r"|[^.?!,]{0,40}\bmy (?:\w+ )?question\b[^.?!,]{0,40}, )"
     r"(?:do|does|did|is|are|was|were|have|has|had|can|could|will|would|should|(?:what|how) about|isn['’]t"
     r"|aren['’]t|don['’]t|doesn['’]t|didn['’]t)\b "
     r"(?:you|they|we|he|she|it|there|that|this|these|those|the|your|their|his|her|our|any|anyone|anybody|all"

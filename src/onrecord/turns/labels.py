@@ -122,6 +122,8 @@ _TIMED = re.compile(
 _RUNS_ON = re.compile(r"\b(?:the|a|an|from|by|of|at|to|and|for|with|via|on|in|as|is) $")
 _CLOCK = re.compile(r"\d{1,2}:\d\d\s+[AaPp]\.?[Mm]\.?(?:\s+[A-Z]{2,4})?[\s\u00a0]*$")
 _SENTENCE_END = re.compile(r"(?:[.?!…:;\"”’)\]—–*]|--)[\s\u00a0]*$")
+_LOST_PARAGRAPH = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=[A-Zt])")  # double spaces stand for it
+_LOST_BREAK = re.compile(r"(?<=[.?!\])\"”—])[ ](?=[A-Zt])")
 # A word that is whole has no full stop: "the Department of Justice." ends a sentence.
 _TITLE_BEFORE = re.compile(
     r"\b(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Hon|St)\.?|Judge|Senator|Justice)[ \t\u00a0]*\n?[ \t\u00a0]*$"
@@ -178,7 +180,8 @@ def find_labels(text: str, starts: list[int]) -> list[Label]:
     """
     at_line = [label for start in starts for label in _labels_at(text, start)]
     taken = {label.span.start for label in at_line}
-    inside = [label for label in _labels_inside(text) if label.span.start not in taken]
+    known = {label.key for label in at_line if label.form == "record"}
+    inside = [label for label in _labels_inside(text, known) if label.span.start not in taken]
     return sorted(at_line + inside, key=lambda label: (label.span.start, label.form))
 
 
@@ -202,7 +205,8 @@ def _labels_at(text: str, start: int) -> Iterator[Label]:
         yield _label(text, found, "record", True)
 
 
-def _labels_inside(text: str) -> Iterator[Label]:
+def _labels_inside(text: str, known: set[str]) -> Iterator[Label]:
+    """Yield what may be labels within lines; ``known`` are those of the record that begin one."""
     for found in _CAPITALS_INSIDE.finditer(text):
         if not _RUNS_ON.search(text, max(0, found.start() - 6), found.start()):
             yield from _trimmed(text, found, False)
@@ -212,8 +216,15 @@ def _labels_inside(text: str) -> Iterator[Label]:
         ended = _SENTENCE_END.search(before) and not _TITLE_BEFORE.search(before)
         if ended and (set_off or text[found.end()].isupper()):
             yield _label(text, found, "question", False)
-    for found in re.finditer(r"(?<=\S)[ \u00a0]{2,}(?=[A-Zt])", text):  # double spaces for lost paragraphs
-        yield from _record_inside(text, found.end())
+    set_off = [
+        label for found in _LOST_PARAGRAPH.finditer(text) for label in _record_inside(text, found.end())
+    ]
+    yield from set_off
+    if not set_off:
+        return
+    known = known | {label.key for label in set_off}
+    for found in _LOST_BREAK.finditer(text):  # not even two spaces: a page was turned in the midst of the talk
+        yield from (label for label in _record_inside(text, found.end()) if label.key in known)
 
 
 def _record_inside(text: str, start: int) -> Iterator[Label]:
