@@ -1,9 +1,11 @@
 """Measure how well the clarity of answers is told, on labelled exchanges.
 
     python benchmarks/clarity.py FILE.jsonl [--folds 5 [--own SHARED]]
+    python benchmarks/clarity.py SHARED
 
 A line of FILE has "question", "interview_answer", "clarity" (Clear Reply, Ambivalent, Clear Non-Reply) and
-"url". Without --folds the shipped weights are measured. With it, the linear model is trained on all folds
+"url"; of SHARED, the folder of public inputs, our own labels that are held out are read. Without --folds the
+shipped weights are measured. With it, the linear model is trained on all folds
 but one and on our own labels, where the documents they are of lie in SHARED (two folders above FILE's, if
 not told), and measured on that one, for each; the rows of one url are never parted. The encoder is the
 shipped one, which has seen none of QEvasion.
@@ -34,6 +36,11 @@ from onrecord.answers.model import averaged, encoder
 from onrecord.clarity import Judged, judge
 
 TIMED = 300  # exchanges of which the time is taken when cross-validating
+
+
+def labelled(path: Path) -> list[Row]:
+    """Return the rows of a file, or of a folder of public inputs our own that are held out."""
+    return [row for row in own(path) if row.held_out] if path.is_dir() else qevasion(path)
 
 
 def shipped(rows: Sequence[Row]) -> list[Judged]:
@@ -87,11 +94,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("file", type=Path, metavar="FILE.jsonl")
+    parser.add_argument("file", type=Path, metavar="FILE.jsonl|SHARED")
     parser.add_argument("--folds", type=int, help="cross-validate in so many folds")
     parser.add_argument("--own", type=Path, metavar="SHARED", help="where the documents of our labels lie")
     options = parser.parse_args()
-    rows = qevasion(present(options.file, "labelled exchanges"))
+    rows = labelled(present(options.file, "labelled exchanges"))
     judge("Did it open?", "Yes, on Monday.")  # loads the weights
     begun = time.process_time()
     if options.folds:

@@ -45,6 +45,8 @@ JUDGED = [
     (VOTE, "Of course not. It is a strange thing to say.", "answered", "“Of course not”"),
     (VOTE, "No, no, nobody that I know of.", "answered", "limited by “that I know of”"),
     (VOTE, "Yes. The clerk did.", "answered", "“Yes”"),
+    (VOTE, "I was not there.", "partial", "speaks for one alone: “I was not there”"),
+    (VOTE, "I don’t think so.", "answered", "“I don’t think so”"),
     (VOTE, "Not to my knowledge.", "answered", "“Not to my knowledge”"),
     (VOTE, "There was no money. None.", "answered", "“There was no money”"),
     (VOTE, "I would rather not name anybody.", "declined", "would rather not"),

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from onrecord import read
 from onrecord.answers.model import LABELS
-from onrecord.models import Span, make_id
+from onrecord.models import Source, Span, make_id
+from onrecord.sources import gather
 
 OWN = Path(__file__).with_name("clarity_labels.tsv")
 TACTICS = {  # of Thomas et al. 2024, as their data spells them: the label that each falls under
@@ -98,8 +99,13 @@ def _labels() -> list[dict[str, str]]:
 
 
 def _text(folder: Path, name: str) -> str:
-    places = [folder / name, folder / "inputs" / name]
-    return read(next(path for path in places if path.exists())).text
+    """Return the text of a document, which may be one of several in a file: "conferences.csv#2017-01-27"."""
+    file = name.partition("#")[0]
+    path = next(place for place in (folder / file, folder / "inputs" / file) if place.exists())
+    if file == name:
+        return read(path).text
+    held = (source for source in gather(str(path)) if isinstance(source, Source))
+    return read(next(source for source in held if source.address.endswith(name))).text
 
 
 def _words(text: str, places: str) -> str:

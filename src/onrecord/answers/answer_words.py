@@ -50,6 +50,8 @@ _YES = re.compile(
     r"|convinced|certain)\b)",
     re.I,
 )
+_ANYONE = re.compile(r"\b(?:anyone|anybody|any (?:of|other|member|official|staff|aide)\b)", re.I)
+_OF_ONESELF = re.compile(r"I\b(?! (?:don[’']t|do not) (?:think|believe|know)\b)", re.I)
 _PASSES = re.compile(
     r"\b(?:he|she|they)(?:[’'](?:s|ve)| has| have)? (?:just |already |totally "
     r"|always )?(?:(?:said|says|told me"
@@ -142,6 +144,15 @@ def no_word(answer: str) -> str | None:
 def yes_word(answer: str) -> str | None:
     """The yes with which an answer begins."""
     return _clause(_YES, plain_spaces(answer), OPENING)
+
+
+def for_oneself(question: str, answer: str) -> str | None:
+    """The no that is said of oneself alone where others are asked about: "Did anyone know?" "I did not."."""
+    asked = plain_spaces(question).rsplit(". ", 1)[-1]
+    found = _found(_NO, plain_spaces(answer), OPENING)
+    if not _ANYONE.search(asked) or found is None or not _OF_ONESELF.match(found["said"]):
+        return None
+    return no_word(answer)
 
 
 def passes_on(answer: str) -> str | None:

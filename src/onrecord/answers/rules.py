@@ -13,6 +13,7 @@ from onrecord.answers.answer_words import (
     asked_back,
     attacks_question,
     confined,
+    for_oneself,
     no_word,
     passes_on,
     unchanged,
@@ -58,6 +59,7 @@ def read_by_rule(question: str, answer: str, asked: Asked) -> Reading:
         or _off_the_question(question, answer, asked)
         or _unchanged(question, answer, asked)
         or _declined(answer, asked)
+        or _for_oneself(question, answer, asked)
         or _answered(answer, asked)
         or _by_matter(question, answer, asked)
     )
@@ -109,6 +111,15 @@ def _declined(answer: str, asked: Asked) -> Reading | None:
         return None
     short = len(answer.split()) <= SHORT_REFUSAL and not _said(answer, asked)
     return Reading(clarity="declined", reason=declined_by(*found), settled=short)
+
+
+def _for_oneself(question: str, answer: str, asked: Asked) -> Reading | None:
+    """Read a short no that its speaker gives for himself or herself alone."""
+    if asked.kind != "yes or no" or len(answer.split()) > SHORT_ANSWER:
+        return None
+    if words := for_oneself(question, answer):
+        return Reading(clarity="partial", reason=f"speaks for one alone: “{words}”", settled=True)
+    return None
 
 
 def _answered(answer: str, asked: Asked) -> Reading | None:
