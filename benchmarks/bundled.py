@@ -99,6 +99,7 @@ def score_exchanges(score: Score, name: str, findings: Findings, gold: list[dict
         if item["clarity"]:
             told = f"{exchange.clarity}, not {item['clarity']}: {shown}"
             score.count("clarity_right", exchange.clarity == item["clarity"], told)
+            score.figures["clarity_wrong"] += exchange.clarity not in (None, item["clarity"])
         if item.get("re_asks"):
             first = pairs.get(asked_first[item["re_asks"]])
             score.count("re_asks_linked", leads_to(exchange, first, findings.exchanges, by_id), shown)

@@ -15,6 +15,7 @@ from onrecord.answers.asked import what_is_asked
 from onrecord.answers.declining import declining_words
 from onrecord.answers.features import without_false_starts
 from onrecord.answers.quotes import quoted
+from onrecord.answers.reasons import reason_for
 from onrecord.clarity import judge
 from onrecord.models import Clarity
 
@@ -35,7 +36,6 @@ JUDGED = [
         "not answered",
         "points to what was said before: “I think",
     ),
-    (VOTE, "I think we’ll have further updates.", "not answered", "puts it off: “I think we’ll have further"),
     (
         VOTE,
         "Harbour Bell was busy all week.",
@@ -55,12 +55,6 @@ JUDGED = [
         "I’ve said what I’m going to say about that.",
         "declined",
         "“I’ve said what I’m going to say about that”",
-    ),
-    (
-        VOTE,
-        "The summer was long, and guests came to Leith.",
-        "not answered",
-        "speaks of something else",
     ),
     (VOTE, "The office met them after the vote.", "not answered", "speaks of “after the vote”"),
     (VOTE, "After the trial the builders were paid.", "not answered", "speaks of “After the trial”"),
@@ -91,12 +85,6 @@ JUDGED = [
     ("When will the pier open?", "It opens on Monday.", "answered", "Monday"),
     ("How many people were paid?", "There were 14 people.", "answered", "14 people"),
     ("Why was the pier shut?", "It was shut because the wood was rotten.", "answered", "because the wood"),
-    (
-        "Who shut the pier?",
-        "The summer was warm in Leith, and guests came.",
-        "not answered",
-        "something else",
-    ),
     (
         "Can you tell us about the rotten wood of the pier?",
         "The wood of the pier was rotten.",
@@ -164,6 +152,18 @@ ASKED = {
 @pytest.mark.parametrize("question", ASKED)
 def test_all_that_is_asked(question: str) -> None:
     assert what_is_asked(question).words == ASKED[question]
+
+
+REASONS: list[tuple[Clarity, str, str, str]] = [
+    ("not answered", VOTE, "I think we’ll have updates.", "puts it off: “I think we’ll have updates”"),
+    ("not answered", VOTE, "The summer was long, and guests came.", "speaks of something else: “The summer"),
+    ("not answered", "Who shut the pier?", "The summer was warm in Leith.", "speaks of something else"),
+]
+
+
+@pytest.mark.parametrize(("label", "question", "answer", "part"), REASONS)
+def test_the_reason_for_a_label(label: Clarity, question: str, answer: str, part: str) -> None:
+    assert part in reason_for(label, question, answer, what_is_asked(question))
 
 
 QUOTED = [

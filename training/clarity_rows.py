@@ -11,7 +11,9 @@ from pathlib import Path
 
 from onrecord import read
 from onrecord.answers.model import LABELS
-from onrecord.models import Source, Span, make_id
+from onrecord.errors import OnRecordError
+from onrecord.exchanges import find_exchanges
+from onrecord.models import Document, Source, Span, make_id
 from onrecord.sources import gather
 
 OWN = Path(__file__).with_name("clarity_labels.tsv")
@@ -29,6 +31,18 @@ TACTICS = {  # of Thomas et al. 2024, as their data spells them: the label that 
 COARSE = {"Clear Reply": "answered", "Ambivalent": "partial", "Clear Non-Reply": "declined"}
 CLASSES = ("Clear Reply", "Ambivalent", "Clear Non-Reply")
 CLASS_OF = {"answered": 0, "partial": 1, "not answered": 1, "declined": 2, "no reply": 2}
+
+
+FEWEST_ASKED, FEWEST_ANSWERED = 4, 6  # words that say what they are about
+FEWEST_EXCHANGES = 6  # of a document, to choose answers to other questions from
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """A question and its answer, without a label."""
+
+    question: str
+    answer: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +110,41 @@ def texts_of(folder: Path) -> Iterator[str]:
 def _labels() -> list[dict[str, str]]:
     with OWN.open(encoding="utf-8") as lines:
         return list(csv.DictReader(lines, delimiter="\t"))
+
+
+def unlabelled(folder: Path) -> list[list[Asked]]:
+    """Return what is asked and answered in each briefing, read and paired by this program.
+
+    Documents of which labels are held out are left out here too, though no label is used.
+    """
+    held = {line["document"] for line in _labels() if line["part"] == "held out"}
+    found = []
+    for source in gather(str(folder / "inputs" / "briefings")):
+        if not isinstance(source, Source) or any(source.address.endswith(name) for name in held):
+            continue
+        try:
+            exchanges = _asked(read(source))
+        except OnRecordError:
+            continue  # a list of sources, a page without text
+        if len(exchanges) >= FEWEST_EXCHANGES:
+            found.append(exchanges)
+    return found
+
+
+def _asked(document: Document) -> list[Asked]:
+    text = document.text
+    paired = [
+        Asked(
+            question=" ".join(span.of(text) for span in exchange.question),
+            answer=" ".join(span.of(text) for span in exchange.answer),
+        )
+        for exchange in find_exchanges(document)
+    ]
+    return [
+        one
+        for one in paired
+        if len(one.question.split()) >= FEWEST_ASKED and len(one.answer.split()) >= FEWEST_ANSWERED
+    ]
 
 
 def _text(folder: Path, name: str) -> str:
