@@ -130,8 +130,8 @@ def test_a_short_utterance_is_a_quotation() -> None:
 
 
 def test_nobody_is_quoted_with_a_quotation_that_stands_alone() -> None:
-    draft = draft_of("“There was never a ferry on that bay, and never will be.” The pier is long.")
-    assert quoted(draft) == [(None, ["There was never a ferry on that bay, and never will be."])]
+    draft = draft_of("“There was never a ferry on that bay.” The pier is long.")
+    assert quoted(draft) == [(None, ["There was never a ferry on that bay."])]
 
 
 def test_each_paragraph_has_its_own_speaker() -> None:

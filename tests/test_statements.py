@@ -207,7 +207,12 @@ REFUSALS = [
     ),
     ("A spokeswoman for the port declined to comment.", "decline", "A spokeswoman for the port", None),
     ("The ministry did not respond to a request for comment.", "no reply", "The ministry", None),
-    ("Velt ignored a question about the dam.", "no reply", "Velt", "a question about the dam"),
+    (
+        "The minister ignored a question about the dam.",
+        "no reply",
+        "The minister",
+        "a question about the dam",
+    ),
     ("Mr. Orr could not be reached for comment.", "no reply", "Mr. Orr", None),
 ]
 

@@ -39,8 +39,8 @@ class Recipe:
 
 
 # Of our own rows 43 in 100 are ambivalent, most by spokesmen, and of QEvasion's 59, by presidents. Swept 1 to
-# 1.5: macro F1 on QEvasion .55, .56, .57, on what is held out .65, .65, .64, and of all 56, 59, 62 and 65, 65,
-# 65 in 100 are right. A softness of .01 to .04 gives the same within .01.
+# 1.5: macro F1 on QEvasion .55, .56, .57, on what is held out .65, .65, .64; right are 56, 59, 62 and 65, 65,
+# 65 in 100. A softness of .01 to .04 gives the same within .01.
 ALONE = Recipe(softness=0.02, raised={"partial": 1.5, "not answered": 1.5})
 # With QEvasion. One in ten of its rows is a non-reply, and macro F1 counts that class as much as the others.
 # Five folds: .606 without raising it, .608 at 1.3; .605, .608 where a row of ours counts .2, .1.

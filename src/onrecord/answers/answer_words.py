@@ -24,7 +24,7 @@ _BACK = re.compile(
 _NO = re.compile(
     r"^(?:\W|\b(?:well|look|listen|so|oh|you know|I mean|but|and|again|I[’']d say|let me (?:just )?(?:say"
     r"|be clear)|first of all|I think)\b)*"
-    r"(?P<said>no\b(?! (?:question|doubt|one|matter|problem))|nope\b|not (?:at all|really|that I"
+    r"(?P<said>no\b(?! (?:question|doubt|one|matter|problem|comment))|nope\b|not (?:at all|really|that I"
     r"|to my knowledge|yet"
     r"|necessarily|true|at this|right now)\b|of course not|absolutely not|certainly not|definitely not"
     r"|never\b|none\b|nobody\b|there (?:was|were|is|are|has been|have been) (?:no|none)\b"

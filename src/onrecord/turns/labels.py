@@ -216,14 +216,14 @@ def _labels_inside(text: str, known: set[str]) -> Iterator[Label]:
         ended = _SENTENCE_END.search(before) and not _TITLE_BEFORE.search(before)
         if ended and (set_off or text[found.end()].isupper()):
             yield _label(text, found, "question", False)
-    set_off = [
+    parted = [
         label for found in _LOST_PARAGRAPH.finditer(text) for label in _record_inside(text, found.end())
     ]
-    yield from set_off
-    if not set_off:
+    yield from parted
+    if not parted:
         return
-    known = known | {label.key for label in set_off}
-    for found in _LOST_BREAK.finditer(text):  # not even two spaces: a page was turned in the midst of the talk
+    known = known | {label.key for label in parted}
+    for found in _LOST_BREAK.finditer(text):  # not even two spaces, where a page was turned
         yield from (label for label in _record_inside(text, found.end()) if label.key in known)
 
 
