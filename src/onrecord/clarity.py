@@ -25,8 +25,8 @@ from onrecord.answers.rules import read_by_rule
 from onrecord.models import Clarity
 
 # Chance of a class under which an answer gets no label. What is asked of it is 80 right of 100 labelled, at
-# half labelled. Of our own 432 held-out answers 56 in 100 get a label at .65, and 73 in 100 of those are right,
-# at .5 88 and 68, at .7 42 and 76, at .75 28 and 84. So half are labelled, and one label in four is wrong.
+# half labelled. Of our own 432 held-out answers 56 in 100 get a label at .65, and 73 in 100 of those are
+# right; at .5 88 and 68, at .7 42 and 76, at .75 28 and 84. So half get one, and one label in four is wrong.
 SURE = 0.65
 # What the chance of not answered counts beside that of partial, which three times as many answers are: at 2,
 # 116 of our 154 held-out of the two are told apart and 18 of 42 not answered found, at 1 112 and 2.
