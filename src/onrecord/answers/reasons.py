@@ -39,7 +39,7 @@ _WAYS = {
 _FACTS = {"when": first_time, "how many": first_number, "why": first_reason}
 _INSTEAD = {
     "points to what was said before": re.compile(
-        r"\b(?:was|were|is|are|been|be|made (?:it|that|this|myself)) (?:\w+ ){0,2}clear\b"
+        r"\b(?:was|were|is|are|been|made (?:it|that|this|myself)) (?:\w+ ){0,2}clear\b"
         r"|\bspeaks? for (?:itself|themselves)\b|\bas I(?:[’']ve| have)? (?:said|mentioned|noted)\b",
         re.I,
     ),
