@@ -157,7 +157,12 @@ def test_all_that_is_asked(question: str) -> None:
 REASONS: list[tuple[Clarity, str, str, str]] = [
     ("not answered", VOTE, "I think we’ll have updates.", "puts it off: “I think we’ll have updates”"),
     ("not answered", VOTE, "The summer was long, and guests came.", "speaks of something else: “The summer"),
-    ("not answered", VOTE, "Just to be clear, the summer was long.", "something else: “Just to be clear, the"),
+    (
+        "not answered",
+        VOTE,
+        "Just to be clear, the summer was long.",
+        "something else: “Just to be clear, the",
+    ),
     ("not answered", "Who shut the pier?", "The summer was warm in Leith.", "speaks of something else"),
 ]
 
