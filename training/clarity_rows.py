@@ -31,8 +31,6 @@ TACTICS = {  # of Thomas et al. 2024, as their data spells them: the label that 
 COARSE = {"Clear Reply": "answered", "Ambivalent": "partial", "Clear Non-Reply": "declined"}
 CLASSES = ("Clear Reply", "Ambivalent", "Clear Non-Reply")
 CLASS_OF = {"answered": 0, "partial": 1, "not answered": 1, "declined": 2, "no reply": 2}
-
-
 FEWEST_ASKED, FEWEST_ANSWERED = 4, 6  # words that say what they are about
 FEWEST_EXCHANGES = 6  # of a document, to choose answers to other questions from
 
@@ -54,7 +52,6 @@ class Row:
     label: str  # of the five of models.Clarity
     group: str
     tactic: str | None = None
-    held_out: bool = False
 
     @property
     def target(self) -> int:
@@ -81,14 +78,18 @@ def qevasion(path: Path) -> list[Row]:
     ]
 
 
-def own(folder: Path) -> list[Row]:
-    """Return our own labels with the words they were given to, read from the documents in ``folder``.
+def own(folder: Path, *, held_out: bool = False) -> list[Row]:
+    """Return our own labels, those to train on or those held out, with the words they were given to.
+
+    The words are read from the documents in ``folder``.
 
     A line whose words are no longer at its place is an error: the text was read otherwise when it was
     labelled.
     """
     found, documents = [], {}
     for line in _labels():
+        if (line["part"] == "held out") != held_out:
+            continue
         name = line["document"]
         if name not in documents:
             documents[name] = _text(folder, name)
@@ -96,8 +97,7 @@ def own(folder: Path) -> list[Row]:
         if make_id("words", question, answer) != line["words"]:
             raise SystemExit(f"{name} {line['question']}: other words than were labelled")
         group = "case" if name.startswith("cases/") else name
-        held = line["part"] == "held out"
-        found.append(Row(question=question, answer=answer, label=line["label"], group=group, held_out=held))
+        found.append(Row(question=question, answer=answer, label=line["label"], group=group))
     return found
 
 
@@ -135,8 +135,8 @@ def _asked(document: Document) -> list[Asked]:
     text = document.text
     paired = [
         Asked(
-            question=" ".join(span.of(text) for span in exchange.question),
-            answer=" ".join(span.of(text) for span in exchange.answer),
+            question=_printed(text, exchange.question),
+            answer=_printed(text, exchange.answer),
         )
         for exchange in find_exchanges(document)
     ]
@@ -158,7 +158,10 @@ def _text(folder: Path, name: str) -> str:
 
 
 def _words(text: str, places: str) -> str:
-    spans = [Span(*map(int, place.split(":"))) for place in places.split(",")]
+    return _printed(text, [Span(*map(int, place.split(":"))) for place in places.split(",")])
+
+
+def _printed(text: str, spans: Sequence[Span]) -> str:
     return " ".join(span.of(text) for span in spans)
 
 

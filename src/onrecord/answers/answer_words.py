@@ -148,11 +148,11 @@ def yes_word(answer: str) -> str | None:
 
 def for_oneself(question: str, answer: str) -> str | None:
     """The no that is said of oneself alone where others are asked about: "Did anyone know?" "I did not."."""
-    asked = plain_spaces(question).rsplit(". ", 1)[-1]
-    found = _found(_NO, plain_spaces(answer), OPENING)
+    asked, words = plain_spaces(question).rsplit(". ", 1)[-1], plain_spaces(answer)
+    found = _found(_NO, words, OPENING)
     if not _ANYONE.search(asked) or found is None or not _OF_ONESELF.match(found["said"]):
         return None
-    return no_word(answer)
+    return quoted(words, *found.span("said"))
 
 
 def passes_on(answer: str) -> str | None:

@@ -27,6 +27,7 @@ from onrecord.answers.answer_words import (
 from onrecord.answers.asked import what_is_asked
 from onrecord.answers.cues import CUES, QUESTION_CUES
 from onrecord.answers.declining import WAYS
+from onrecord.answers.quotes import BROKEN_OFF
 from onrecord.answers.rules import read_by_rule
 from onrecord.models import Span
 from onrecord.text.words import content_words
@@ -57,7 +58,6 @@ _BEGUN = re.compile(
     r"(?:[\w’']+,? ){0,3}[\w’']+-? ?(?:—|–|--|- —) ?(?=[\w“])",
     re.I,
 )
-_BROKEN = re.compile(r"(?:--|[—–-]|\.\.\.|…)\W*$")
 _RULES = {
     "yes": yes_word,
     "no": no_word,
@@ -166,7 +166,7 @@ def _lengths(answer: _Answer) -> Iterator[tuple[str, float]]:
     asking = sum(part.of(answer.text).rstrip('”" ').endswith("?") for part in answer.sentences)
     yield "asks in reply", asking / max(1, len(answer.sentences))
     yield "ends asking", float(text.endswith("?"))
-    yield "broken off", float(bool(_BROKEN.search(text[-8:])))
+    yield "broken off", float(bool(BROKEN_OFF.search(text[-8:])))
 
 
 def _matter(answer: _Answer) -> Iterator[tuple[str, float]]:

@@ -20,6 +20,7 @@ _OPENINGS = re.compile(
     r"|i(?:[’']m| am) (?:just )?going to say\b|hold on\b|please\b)",
     re.I,
 )
+BROKEN_OFF = re.compile(r"(?:--|[—–-]|\.\.\.|…)\W*$")
 _WORD = re.compile(r"\S+")
 _BREAKS = frozenset(  # a clause or a phrase begins with one of these
     "and but or so because that which who when where while if whether until unless since as than to in on at"

@@ -17,7 +17,7 @@ from onrecord.answers.answer_words import (
 )
 from onrecord.answers.asked import Asked
 from onrecord.answers.declining import declining_words
-from onrecord.answers.quotes import first_clause, quoted, sentences_of
+from onrecord.answers.quotes import BROKEN_OFF, first_clause, quoted, sentences_of
 from onrecord.models import Clarity
 from onrecord.text.words import content_words
 
@@ -55,7 +55,6 @@ _OWN = re.compile(r"\b(?:I|we)\b", re.I)
 _NOT = re.compile(r"n[’']t\b|\b(?:not|no|nothing|refer|leave it|get back|have more|further|updates?)\b", re.I)
 _WORD = re.compile(r"\w[\w’'-]*")
 _NAME = re.compile(r"\b(?!The |And |But |So |If |As )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}\b")
-_BROKEN = re.compile(r"(?:--|[—–-]|\.\.\.|…)\W*$")
 
 
 def reason_for(label: Clarity, question: str, answer: str, asked: Asked) -> str:
@@ -136,7 +135,7 @@ def _elsewhere_by(question: str, answer: str) -> str:
         if found := pattern.search(answer[:WITHIN]):
             return f"{way}: “{quoted(answer, *found.span())}”"
     shown = first_clause(answer)
-    if _BROKEN.search(answer) and len(answer.split()) <= 2 * len(shown.split()):
+    if BROKEN_OFF.search(answer) and len(answer.split()) <= 2 * len(shown.split()):
         return f"breaks off: “{shown}”"
     wanted = content_words(question)
     subject = " ".join(shown.split()[:SUBJECT])

@@ -89,6 +89,7 @@ _QUESTION = re.compile(
     rf"|(?<=Q){_CLOSE}(?:{_SPACE}{{2,}}|\u00a0|\t|{_SPACE}(?=[^a-z\s]))[\s\u00a0]*)"
 )
 _QUESTION_INSIDE = re.compile(r"(?<=[\s\u00a0])(?P<open>)(?P<speaker>Q)(?P<gap>:?[ \t\u00a0]+)(?=\S)")
+_QUESTION_PARTED = re.compile(r"(?P<open>)(?P<speaker>Q)\.\s+(?=\S)")  # behind a break that was lost
 _ANSWER = re.compile(rf"{_OPEN}(?P<speaker>A|Answer){_CLOSE}[:.]{_CLOSE}[\s\u00a0]+(?=\S)")
 _RECORD_NAME = (
     r"(?:Mrs?|Ms|Miss|Dr|Prof|Sen|Rep|Gov|Gen|Col|Adm)\.?"
@@ -231,7 +232,7 @@ def _record_inside(text: str, start: int) -> Iterator[Label]:
     found = _RECORD.match(text, start)
     if found and not _VOCATIVE.match(found["speaker"]) and not text[found.end()].islower():
         yield _label(text, found, "record", False)
-    elif found := re.compile(r"(?P<open>)(?P<speaker>Q)\.\s+(?=\S)").match(text, start):
+    elif found := _QUESTION_PARTED.match(text, start):
         yield _label(text, found, "question", False)
 
 

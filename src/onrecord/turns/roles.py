@@ -54,10 +54,10 @@ def role_turns(text: str, passages: Sequence[Passage]) -> tuple[Passage, ...]:
     Where unnamed reporters ask (``Q``), they are the askers, and who is printed by name asks beside them.
     """
     turns = [passage for passage in passages if passage.role in ("speech turn", "question turn")]
-    runs = list(_runs(text, turns))
     if any(asks_by_label(turn.speaker) for turn in turns if turn.speaker):
-        named = _named_reporters(runs)
+        named = _named_reporters(text, turns)
         return tuple(replace(p, role="question turn") if p.speaker in named else p for p in passages)
+    runs = list(_runs(text, turns))
     asking = {number: runs[number].asks_at for number in _asking(runs)}
     asking |= {number: runs[number].passages[0].start for number in _passing_on(text, runs, asking)}
     asking |= {number: runs[number].passages[0].start for number in _pressing(text, runs, asking)}
@@ -70,24 +70,30 @@ def role_turns(text: str, passages: Sequence[Passage]) -> tuple[Passage, ...]:
     return tuple(replace(p, role="question turn") if p.start in askers else p for p in passages)
 
 
-def _named_reporters(runs: Sequence[_Run]) -> set[str]:
+def _named_reporters(text: str, turns: Sequence[Passage]) -> set[str]:
     """Return who is printed by name among unnamed reporters, and asks as they do: "Ms. Holt. Why …?".
 
     Such a one never speaks right behind a reporter, as those who reply do, but always before one of them.
     """
-    reporter = [asks_by_label(run.speaker) for run in runs]
-    own: dict[str, list[int]] = {}
+    spoken_by = [turn.speaker or "" for turn in turns]
+    replying = {
+        after for before, after in pairwise(spoken_by) if asks_by_label(before) and not asks_by_label(after)
+    }
+    others = {who for who in spoken_by if who and not asks_by_label(who)} - replying
+    if not others:
+        return set()  # as in most briefings, whose sentences need not be read for it
+    runs = list(_runs(text, turns))
+    own: dict[str, list[int]] = {who: [] for who in others}
     for number, run in enumerate(runs):
-        if not reporter[number] and run.speaker:
-            own.setdefault(run.speaker, []).append(number)
-    replying = {runs[number].speaker for number in range(1, len(runs)) if reporter[number - 1]}
+        if run.speaker in own:
+            own[run.speaker].append(number)
 
     def asks_as_they_do(numbers: Sequence[int]) -> bool:
         asking = sum(runs[number].asks_at is not None and not runs[number].floor for number in numbers)
         met = all(number + 1 < len(runs) and runs[number + 1].speaker in replying for number in numbers)
         return met and 2 * asking >= len(numbers)
 
-    return {who for who, numbers in own.items() if who not in replying and asks_as_they_do(numbers)}
+    return {who for who, numbers in own.items() if asks_as_they_do(numbers)}
 
 
 def _runs(text: str, turns: Sequence[Passage]) -> Iterator[_Run]:
